@@ -1,0 +1,1 @@
+@main struct Crossmargin { static func main() {} }

@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The picture of the targets stands in README.md; Tests/HouseTests fails when the two differ.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "crossmargin",
+  products: [
+    .executable(name: "crossmargin", targets: ["crossmargin"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .target(name: "Amounts", swiftSettings: house),
+    .target(name: "Margin", dependencies: ["Amounts"], swiftSettings: house),
+    .target(name: "Clearing", dependencies: ["Amounts", "Margin"], swiftSettings: house),
+    .target(name: "Statements", dependencies: ["Amounts", "Margin"], swiftSettings: house),
+    .target(name: "Reconciliation", dependencies: ["Amounts", "Margin"], swiftSettings: house),
+    .target(
+      name: "Operations",
+      dependencies: ["Amounts", "Margin", "Clearing", "Statements", "Reconciliation"],
+      swiftSettings: house),
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev", "pkg-config"])]),
+    .target(
+      name: "SQLText",
+      path: "SQL",
+      resources: [
+        .embedInCode("Migrations"), .embedInCode("Queries"), .embedInCode("Checks"),
+        .embedInCode("Source"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "Postgres",
+      dependencies: [
+        "Operations", "SQLText", "CLibPQ", "Amounts", "Margin", "Clearing", "Statements",
+        "Reconciliation",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house),
+    .executableTarget(
+      name: "crossmargin",
+      dependencies: [
+        "Operations", "Postgres", "Amounts", "Margin", "Clearing", "Statements", "Reconciliation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Jobs",
+      sources: ["Commands"],
+      swiftSettings: house),
+    .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
+    .testTarget(
+      name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),
+    .testTarget(
+      name: "ClearingTests", dependencies: ["Clearing", "Margin", "Amounts"], swiftSettings: house),
+    .testTarget(
+      name: "StatementsTests", dependencies: ["Statements", "Margin", "Amounts"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ReconciliationTests", dependencies: ["Reconciliation", "Margin", "Amounts"],
+      swiftSettings: house),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Margin", "Amounts"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PostgresTests",
+      dependencies: ["Postgres", "Operations", "SQLText", "Margin", "Amounts"],
+      swiftSettings: house),
+    .testTarget(name: "HouseTests", swiftSettings: house),
+  ]
+)

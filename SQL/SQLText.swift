@@ -1,0 +1,1 @@
+let q = PackageResources.ping_sql
