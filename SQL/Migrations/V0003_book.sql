@@ -1,0 +1,173 @@
+-- The book: accounts, periods, and what a period holds. Rows of a period stand in a dataset, a set
+-- of partitions that is built whole and then pointed at, so a period is replaced in one step and a
+-- sealed one stays as it was.
+
+CREATE TABLE book.account (
+  account_no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  account book.identifier NOT NULL UNIQUE,
+  client book.identifier NOT NULL,
+  name text NOT NULL,
+  model book.margin_model NOT NULL,
+  reporting_currency book.identifier NOT NULL,
+  time_zone text NOT NULL,
+  status book.account_status NOT NULL
+);
+
+CREATE TABLE book.dataset (
+  dataset_no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  period book.identifier NOT NULL,
+  fingerprint bytea NOT NULL CHECK (octet_length(fingerprint) = 32),
+  origin text NOT NULL CHECK (origin IN ('load', 'freeze')),
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE book.period (
+  period book.identifier PRIMARY KEY,
+  opens_at timestamptz NOT NULL,
+  closes_at timestamptz NOT NULL,
+  business_date date NOT NULL,
+  kind book.period_kind NOT NULL,
+  -- The version of the input in force; book.period_input holds each.
+  input_version integer NOT NULL DEFAULT 1 CHECK (input_version >= 1),
+  CONSTRAINT period_closes_after_it_opens CHECK (closes_at > opens_at)
+);
+-- One row per version of a period's input. A sealed version never changes again.
+CREATE TABLE book.period_input (
+  input_no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  period book.identifier NOT NULL REFERENCES book.period,
+  version integer NOT NULL CHECK (version >= 1),
+  state book.period_state NOT NULL DEFAULT 'open',
+  dataset_no integer REFERENCES book.dataset,
+  parameter_set integer REFERENCES reference.parameter_set,
+  -- The period's own columns as sealed.
+  opens_at timestamptz,
+  closes_at timestamptz,
+  business_date date,
+  fingerprint bytea CHECK (octet_length(fingerprint) = 32),
+  accounts integer,
+  sealed_at timestamptz,
+  closed_at timestamptz,
+  reason text,
+  UNIQUE (period, version),
+  CONSTRAINT sealed_means_complete CHECK (state = 'open' OR (
+    dataset_no IS NOT NULL AND parameter_set IS NOT NULL AND opens_at IS NOT NULL AND closes_at IS NOT NULL
+    AND business_date IS NOT NULL AND fingerprint IS NOT NULL AND accounts IS NOT NULL AND sealed_at IS NOT NULL))
+);
+
+CREATE FUNCTION book.refuse_change_of_sealed_input() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.state <> 'open' THEN
+      RAISE EXCEPTION 'input version % of period % is sealed', OLD.version, OLD.period USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF OLD.state <> 'open' AND (NEW.dataset_no, NEW.parameter_set, NEW.fingerprint, NEW.period, NEW.version,
+      NEW.closes_at, NEW.opens_at, NEW.sealed_at)
+    IS DISTINCT FROM (OLD.dataset_no, OLD.parameter_set, OLD.fingerprint, OLD.period, OLD.version,
+      OLD.closes_at, OLD.opens_at, OLD.sealed_at) THEN
+    RAISE EXCEPTION 'input version % of period % is sealed', OLD.version, OLD.period USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER period_input_is_frozen_once_sealed BEFORE UPDATE OR DELETE ON book.period_input
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_input();
+
+-- Accounts as they stood when the period was sealed; one row per account, whatever its status.
+CREATE TABLE book.period_account (
+  input_no integer NOT NULL,
+  account_no integer NOT NULL,
+  account book.identifier NOT NULL,
+  client book.identifier NOT NULL,
+  name text NOT NULL,
+  model book.margin_model NOT NULL,
+  reporting_currency book.identifier NOT NULL,
+  time_zone text NOT NULL,
+  status book.account_status NOT NULL,
+  PRIMARY KEY (input_no, account_no)
+) PARTITION BY LIST (input_no);
+
+CREATE TABLE book.mark (
+  dataset_no integer NOT NULL,
+  instrument_no integer NOT NULL REFERENCES reference.instrument_key,
+  mark book.exact NOT NULL,
+  forward book.exact,
+  implied_volatility book.exact,
+  quality book.exact NOT NULL,
+  observed_at timestamptz NOT NULL,
+  PRIMARY KEY (dataset_no, instrument_no)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.index_price (
+  dataset_no integer NOT NULL,
+  underlying book.identifier NOT NULL,
+  price book.exact NOT NULL,
+  observed_at timestamptz NOT NULL,
+  PRIMARY KEY (dataset_no, underlying)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.asset_price (
+  dataset_no integer NOT NULL,
+  asset_no integer NOT NULL REFERENCES reference.asset_key,
+  price_usd book.exact NOT NULL,
+  observed_at timestamptz NOT NULL,
+  PRIMARY KEY (dataset_no, asset_no)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.balance (
+  dataset_no integer NOT NULL,
+  account_no integer NOT NULL REFERENCES book.account,
+  asset_no integer NOT NULL REFERENCES reference.asset_key,
+  quantity book.exact NOT NULL,
+  PRIMARY KEY (dataset_no, account_no, asset_no)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.position (
+  dataset_no integer NOT NULL,
+  account_no integer NOT NULL REFERENCES book.account,
+  instrument_no integer NOT NULL REFERENCES reference.instrument_key,
+  quantity book.exact NOT NULL,
+  entry_price book.not_negative NOT NULL,
+  PRIMARY KEY (dataset_no, account_no, instrument_no)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.open_order (
+  dataset_no integer NOT NULL,
+  account_no integer NOT NULL REFERENCES book.account,
+  "order" book.identifier NOT NULL,
+  instrument_no integer NOT NULL REFERENCES reference.instrument_key,
+  side book.side NOT NULL,
+  quantity book.positive NOT NULL,
+  limit_price book.positive NOT NULL,
+  PRIMARY KEY (dataset_no, account_no, "order"),
+  UNIQUE (dataset_no, "order")
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.funding (
+  dataset_no integer NOT NULL,
+  instrument_no integer NOT NULL REFERENCES reference.instrument_key,
+  rate book.exact NOT NULL,
+  expected_next_rate book.exact,
+  PRIMARY KEY (dataset_no, instrument_no)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.trade (
+  dataset_no integer NOT NULL,
+  account_no integer NOT NULL REFERENCES book.account,
+  trade book.identifier NOT NULL,
+  instrument_no integer NOT NULL REFERENCES reference.instrument_key,
+  side book.side NOT NULL,
+  quantity book.positive NOT NULL,
+  price book.not_negative NOT NULL,
+  fee book.exact NOT NULL,
+  fee_asset_no integer NOT NULL REFERENCES reference.asset_key,
+  executed_at timestamptz NOT NULL,
+  PRIMARY KEY (dataset_no, account_no, trade),
+  UNIQUE (dataset_no, trade)
+) PARTITION BY LIST (dataset_no);
+CREATE TABLE book.transfer (
+  dataset_no integer NOT NULL,
+  account_no integer NOT NULL REFERENCES book.account,
+  transfer book.identifier NOT NULL,
+  kind book.transfer_kind NOT NULL,
+  asset_no integer NOT NULL REFERENCES reference.asset_key,
+  amount book.positive NOT NULL,
+  reference text NOT NULL,
+  booked_at timestamptz NOT NULL,
+  PRIMARY KEY (dataset_no, account_no, transfer),
+  UNIQUE (dataset_no, transfer)
+) PARTITION BY LIST (dataset_no);
