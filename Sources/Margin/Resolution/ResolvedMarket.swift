@@ -1,0 +1,2 @@
+/// A parameter set and a period's prices, resolved once.
+public struct ResolvedMarket: Sendable {}
