@@ -14,8 +14,7 @@ extension Exact {
     if scale <= decimals {
       rounded = wideMantissa(at: decimals)
     } else {
-      rounded = wideMantissa.divided(
-        by: WideInteger.powerOfTen(scale - decimals), rounding: rounding)
+      rounded = wideMantissa.divided(byPowerOfTen: scale - decimals, rounding: rounding)
     }
     guard let units = rounded.narrowed else { throw .outOfRange(text: description) }
     return units
