@@ -108,6 +108,14 @@ def random_history(random, world):
     world.tables["transfers"] = (columns, transfers)
 
 
+def unlist(random, world):
+    """Now and then only the dollar keeps its haircut rows, and rarely not even that."""
+    columns, rows = world.tables["asset_haircuts"]
+    listed = random.choices([None, {"USD", "USDC"}, set()], [30, 4, 1])[0]
+    if listed is not None:
+        world.tables["asset_haircuts"] = (columns, [row for row in rows if row[0] in listed])
+
+
 def shuffled(random, tables):
     """Columns in another order, rows too: neither means anything."""
     found = {}
@@ -126,14 +134,13 @@ def make(seed, accounts, folder, periods=1):
     world = random_reference(random, periods)
     random_market(random, world)
     random_accounts(random, world, accounts)
+    unlist(random, world)
     os.makedirs(folder, exist_ok=True)
     if any(name.endswith(".csv") for name in os.listdir(folder)):
         raise FileExistsError(f"{folder} already holds CSV files")
     write_book(folder, world.tables)
     tune(random, folder, world)
     random_history(random, world)
-    if random.random() < 0.15:
-        world.tables["asset_haircuts"] = (world.tables["asset_haircuts"][0], [])
     tables = shuffled(random, world.tables) if random.random() < 0.5 else world.tables
     tables = {name: found for name, found in tables.items() if found[1] or name in REQUIRED}
     for name in world.tables.keys() - tables.keys():

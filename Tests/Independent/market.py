@@ -10,7 +10,7 @@ YEAR_SECONDS = 365 * 86400
 
 @dataclass
 class Quote:
-    """One instrument at the close. `problems` bind every model, `volatility_problem` the portfolio model only."""
+    """One instrument at the close. `problems` bind both models, `volatility_problem` the portfolio model."""
 
     instrument: object
     problems: list = field(default_factory=list)

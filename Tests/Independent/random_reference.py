@@ -133,7 +133,7 @@ def random_underlyings(random, underlyings):
     for name in underlyings:
         kind = UNDERLYINGS[name][0]
         spread, up, down, lowest, least, annual, daily, volume, starts = CLASSES[kind]
-        volume *= random.choice([1, 1, 1, 0.01, 0.0001])
+        volume *= random.choice([1, 1, 1, 0.01, 0.001])
         row = [name, NODE_OF[name], decimal(spread + random.randint(-3, 3) / 100, 4)]
         row += [decimal(value, 4) for value in (up, down, lowest, least, annual)]
         row += ["0.005", "0.003", "0.005", "0.003", decimal(daily, 4), decimal(volume, 2)]

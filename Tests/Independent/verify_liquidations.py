@@ -6,19 +6,16 @@ Exit 0 when nothing is wrong, else 1 with every finding. Lines starting `note` d
 
 import argparse
 import sys
-from collections import defaultdict
-from copy import deepcopy
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import groupby
 
-import margin
 import reference
 from arrays import RiskArrays
 from book import Book, number
-from charges import profit
 from market import Market
-from rounding import text, up_to_cent
+from replay import Replay, whole_restores
+from rounding import text
 
 CENT = Fraction(1, 100)
 
@@ -34,90 +31,6 @@ def queue_order(left, right):
     if b - a != d - c:
         return -1 if b - a > d - c else 1
     return -1 if left["account"].encode() < right["account"].encode() else 1
-
-
-class Replay:
-    """One account's book while its actions are applied."""
-
-    def __init__(self, account, market, arrays):
-        self.account, self.market, self.arrays = deepcopy(account), market, arrays
-        self.closed = defaultdict(Fraction)  # instrument -> contracts closed so far
-
-    def figures(self):
-        values = margin.requirement(self.account, self.market, self.arrays)
-        return values["equity"], values["maintenance"]
-
-    def restored(self):
-        equity, maintenance = self.figures()
-        return equity * self.market.book.scalars["liquidation_target"] >= maintenance
-
-    def spread_and_impact(self, name, contracts):
-        quote = self.market.quotes[name]
-        underlying = self.market.book.underlyings[quote.instrument.underlying]
-        value = contracts * quote.notional
-        quadratic = underlying["impact"] * value * value / underlying["average_daily_volume_usd"]
-        return underlying["half_spread"] * value + quadratic
-
-    def costs(self, name, quantity):
-        """The figures the rule allows: the fee rounded by itself, or together with the rest."""
-        before = self.closed[name]
-        clip = self.spread_and_impact(name, before + quantity) - self.spread_and_impact(name, before)
-        notional = quantity * self.market.quotes[name].notional
-        fee = self.market.book.scalars["liquidation_fee_rate"] * notional
-        return up_to_cent(clip) + up_to_cent(fee), up_to_cent(clip + fee)
-
-    def close(self, name, quantity, cost):
-        """Reduces a position at the mark: profit and premium to the settlement asset, the cost from USD."""
-        quote = self.market.quotes[name]
-        held, entry = self.account.positions[name]
-        signed = quantity if held > 0 else -quantity
-        instrument = quote.instrument
-        if instrument.is_option:
-            gained = signed * instrument.multiplier * quote.mark
-        else:
-            gained = profit(quote, signed, entry)
-        self.credit(instrument.settlement_asset, gained)
-        self.credit("USD", -cost)
-        self.closed[name] += quantity
-        if held == signed:
-            del self.account.positions[name]
-        else:
-            self.account.positions[name] = (held - signed, entry)
-
-    def credit(self, asset, amount):
-        left = self.account.balances.pop(asset, Fraction(0)) + amount
-        if left:
-            self.account.balances[asset] = left
-
-    def low_quality(self, name):
-        return self.market.quotes[name].quality < self.market.book.scalars["price_quality_threshold"]
-
-    def close_out(self):
-        """Closes everything that may be closed, in whole lots."""
-        self.account.orders = []
-        for name in list(self.account.positions):
-            lot = self.market.book.instruments[name].lot_size
-            quantity = abs(self.account.positions[name][0]) // lot * lot
-            if quantity and not self.low_quality(name):
-                self.close(name, quantity, self.costs(name, quantity)[1])
-
-
-def whole_restores(account, market, arrays):
-    """Closing everything, or any one position whole, restores the account: a takeover is not called for."""
-    everything = Replay(account, market, arrays)
-    everything.close_out()
-    if everything.restored():
-        return "closing everything"
-    for name in account.positions:
-        single = Replay(account, market, arrays)
-        single.account.orders = []
-        lot = market.book.instruments[name].lot_size
-        quantity = abs(account.positions[name][0]) // lot * lot
-        if quantity and not single.low_quality(name):
-            single.close(name, quantity, single.costs(name, quantity)[1])
-            if single.restored():
-                return f"closing {name}"
-    return ""
 
 
 def check_clip(replay, row, say):
@@ -199,7 +112,7 @@ def check_account(account, rows, market, arrays, say):
             check_figures(replay, row, at)
             way = whole_restores(account, market, arrays)
             if way:
-                at(f"takeover although {way} would restore the account")
+                at(f"takeover although closing {', '.join(way)} would restore the account")
             return
         if row["action"] not in ("close", "cancel_order"):
             at(f"unknown action {row['action']}")
