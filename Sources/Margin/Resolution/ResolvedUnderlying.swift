@@ -1,0 +1,25 @@
+public import Amounts
+
+/// An underlying with its index price and its parameters as exact numbers.
+public struct ResolvedUnderlying: Sendable {
+  /// The underlying's identifier.
+  public let name: String
+  /// S, the index price in USD; nil where it is missing, stale or impossible.
+  public let price: Exact?
+  /// Why there is no price; nil where there is one.
+  public let flaw: UnpricedReason?
+
+  /// The asset that is this underlying's coin, when there is one.
+  let coinAsset: Int?
+  /// The leaf's parent in the netting tree.
+  let node: Int
+  let tiersInitial: MarginalTiers
+  let tiersMaintenance: MarginalTiers
+  /// `a_b` times ``basisDenominator``, by bucket: 0 coin, 1 perpetual, then expiries ascending (MR-26).
+  let basisMoves: [Exact]
+  let dailyVolatility: Exact
+  let averageDailyVolume: Exact
+
+  /// Microseconds of a year of 365 days: `T = microseconds to expiry / this`.
+  static let microsecondsPerYear: Int128 = 365 * 86_400 * 1_000_000
+}
