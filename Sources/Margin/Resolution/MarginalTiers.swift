@@ -1,15 +1,15 @@
 internal import Amounts
 
 /// Marginal rates by bands, like an income tax: Σ rate_k · amount falling in band k (MR-02, MR-11).
-struct MarginalTiers: Sendable {
+final class MarginalTiers: Sendable {
   /// Band starts, ascending from 0.
   let starts: [Exact]
   /// The rate of each band, times `denominator`.
   let rates: [Exact]
-  /// What the rates are to be divided by; 1 unless a rate is not finite in decimals.
-  let denominator: Exact
+  /// What the rates are to be divided by; nil unless a rate is not finite in decimals.
+  let denominator: Exact?
 
-  init(_ bands: [(start: Exact, rate: Exact)], denominator: Exact = .one) {
+  init(_ bands: [(start: Exact, rate: Exact)], denominator: Exact? = nil) {
     starts = bands.map(\.start.reduced)
     rates = bands.map(\.rate.reduced)
     self.denominator = denominator
@@ -32,6 +32,7 @@ struct MarginalTiers: Sendable {
   func chargeInCents(on amount: Exact) throws(AmountError) -> Exact {
     let charge = charge(on: amount)
     guard !charge.isZero else { return .zero }
+    guard let denominator else { return try charge.rounded(.up, decimals: 2) }
     return try Exact.quotient(charge, denominator, decimals: 2, rounding: .up)
   }
 }

@@ -1,7 +1,7 @@
 internal import Amounts
 
 /// The inner nodes with what each adds to R (MR-25).
-struct NettingTree: Sendable {
+final class NettingTree: Sendable {
   struct Node: Sendable {
     let parent: Int?
     let lambda: Exact

@@ -16,20 +16,20 @@ struct PortfolioResolver {
   ///
   /// - Throws: `Refusal` naming the first needed input that is missing.
   mutating func resolve(
-    _ portfolio: Portfolio, market: ResolvedMarket, into book: inout ResolvedPortfolio
+    _ portfolio: Portfolio, market: ResolvedMarket, into book: ResolvedPortfolio
   ) throws(Refusal) {
     book.clear()
     book.model = portfolio.model
     book.isRestricted = portfolio.status == .restricted
-    try resolveBalances(portfolio, market, &book)
-    try resolvePositions(portfolio, market, &book)
-    try resolveOrders(portfolio, market, &book)
-    try resolveHoldings(market, &book)
-    group(market, &book)
+    try resolveBalances(portfolio, market, book)
+    try resolvePositions(portfolio, market, book)
+    try resolveOrders(portfolio, market, book)
+    try resolveHoldings(market, book)
+    group(market, book)
   }
 
   private func resolveBalances(
-    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: inout ResolvedPortfolio
+    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: ResolvedPortfolio
   ) throws(Refusal) {
     for balance in portfolio.balances where balance.quantity != .zero {
       if let flaw = market.assets[balance.asset].flaw { throw .unpriced(flaw) }
@@ -43,7 +43,7 @@ struct PortfolioResolver {
   }
 
   private mutating func resolvePositions(
-    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: inout ResolvedPortfolio
+    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: ResolvedPortfolio
   ) throws(Refusal) {
     sortKeys(portfolio.positions.count) { row in
       market.instruments[portfolio.positions[row].instrument].rank
@@ -65,7 +65,7 @@ struct PortfolioResolver {
           throw .amount(error)
         }
       }
-      try append(row.instrument, instrument.rank, quantity, &book)
+      try append(row.instrument, instrument.rank, quantity, book)
     }
     // Lots that cancel each other leave no position.
     book.positions.removeAll { $0.quantity.isZero }
@@ -73,7 +73,7 @@ struct PortfolioResolver {
 
   /// Adds a position, or a lot to the position before it.
   private func append(
-    _ instrument: Int, _ rank: Int, _ quantity: Exact, _ book: inout ResolvedPortfolio
+    _ instrument: Int, _ rank: Int, _ quantity: Exact, _ book: ResolvedPortfolio
   ) throws(Refusal) {
     var total = quantity
     if let last = book.positions.last, last.instrument == instrument {
@@ -88,7 +88,7 @@ struct PortfolioResolver {
   }
 
   private mutating func resolveOrders(
-    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: inout ResolvedPortfolio
+    _ portfolio: Portfolio, _ market: ResolvedMarket, _ book: ResolvedPortfolio
   ) throws(Refusal) {
     guard !portfolio.orders.isEmpty else { return }
     sortKeys(portfolio.orders.count) { row in
@@ -110,7 +110,7 @@ struct PortfolioResolver {
   }
 
   private func resolveHoldings(
-    _ market: ResolvedMarket, _ book: inout ResolvedPortfolio
+    _ market: ResolvedMarket, _ book: ResolvedPortfolio
   ) throws(Refusal) {
     book.equity = book.optionValue
     for place in book.holdings.indices {
@@ -126,7 +126,7 @@ struct PortfolioResolver {
   }
 
   /// Cuts positions and orders, which are sorted by rank, into one group per underlying.
-  private func group(_ market: ResolvedMarket, _ book: inout ResolvedPortfolio) {
+  private func group(_ market: ResolvedMarket, _ book: ResolvedPortfolio) {
     for (place, position) in book.positions.enumerated() {
       let underlying = market.instruments[position.instrument].underlying
       if book.groups.last?.underlying == underlying {
@@ -139,18 +139,18 @@ struct PortfolioResolver {
       }
     }
     for (place, order) in book.orders.enumerated() {
-      let group = groupPlace(market.instruments[order.instrument].underlying, &book)
+      let group = groupPlace(market.instruments[order.instrument].underlying, book)
       let orders = book.groups[group].orders
       book.groups[group].orders = (orders.isEmpty ? place : orders.lowerBound)..<place + 1
     }
     guard book.model == .portfolio else { return }
     for (place, holding) in book.holdings.enumerated() where holding.riskQuantity != 0 {
       guard let underlying = market.assets[holding.asset].underlying else { continue }
-      book.groups[groupPlace(underlying, &book)].coin = place
+      book.groups[groupPlace(underlying, book)].coin = place
     }
   }
 
-  private func groupPlace(_ underlying: Int, _ book: inout ResolvedPortfolio) -> Int {
+  private func groupPlace(_ underlying: Int, _ book: ResolvedPortfolio) -> Int {
     if let place = book.groups.firstIndex(where: { $0.underlying == underlying }) { return place }
     book.groups.append(
       ResolvedPortfolio.Group(underlying: underlying, positions: 0..<0, orders: 0..<0, coin: nil))

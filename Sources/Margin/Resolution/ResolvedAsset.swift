@@ -1,7 +1,7 @@
 public import Amounts
 
 /// An asset with its price of the period.
-public struct ResolvedAsset: Sendable {
+public final class ResolvedAsset: Sendable {
   /// The asset's identifier.
   public let name: String
   /// USD price of one unit; nil where it is missing, stale or impossible.
@@ -20,4 +20,31 @@ public struct ResolvedAsset: Sendable {
   let liabilityMaintenance: Exact
   /// `(threshold − p_s)⁺ · factor` of a stablecoin, else zero (MR-04).
   let depegRate: Exact
+
+  init(
+    name: String,
+    priceUSD: Exact?,
+    flaw: UnpricedReason?,
+    underlying: Int?,
+    haircutInitial: MarginalTiers,
+    haircutMaintenance: MarginalTiers,
+    portfolioHaircutInitial: MarginalTiers,
+    portfolioHaircutMaintenance: MarginalTiers,
+    liabilityInitial: Exact,
+    liabilityMaintenance: Exact,
+    depegRate: Exact
+  ) {
+    self.name = name
+    self.priceUSD = priceUSD
+    self.flaw = flaw
+    self.underlying = underlying
+    self.haircutInitial = haircutInitial
+    self.haircutMaintenance = haircutMaintenance
+    self.portfolioHaircutInitial = portfolioHaircutInitial
+    self.portfolioHaircutMaintenance = portfolioHaircutMaintenance
+    self.liabilityInitial = liabilityInitial
+    self.liabilityMaintenance = liabilityMaintenance
+    self.depegRate = depegRate
+  }
+
 }

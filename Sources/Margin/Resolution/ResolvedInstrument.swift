@@ -2,7 +2,7 @@ public import Amounts
 
 /// An instrument with its mark and everything that is worth computing once per instrument rather
 /// than once per position. USD values are per one contract.
-public struct ResolvedInstrument: Sendable {
+public final class ResolvedInstrument: Sendable {
   /// The instrument's identifier.
   public let name: String
   /// What kind of contract it is.
@@ -18,7 +18,7 @@ public struct ResolvedInstrument: Sendable {
   /// Why positions and orders in it cannot be priced; nil when they can.
   public let flaw: UnpricedReason?
   /// Why the portfolio model cannot price it although the standard model can: the volatility.
-  public internal(set) var portfolioFlaw: UnpricedReason?
+  public let portfolioFlaw: UnpricedReason?
   /// Whether the mark was observed too long before the close, or after it.
   public let isStale: Bool
   /// The mark, in the settlement asset, or in USD for inverse perpetuals and futures.
@@ -57,15 +57,96 @@ public struct ResolvedInstrument: Sendable {
   let unitContingencyInitial: Exact
   let unitContingencyMaintenance: Exact
 
-  /// Whether it is an option.
-  public var isOption: Bool { kind == .option }
-}
+  init(
+    name: String,
+    kind: Instrument.Kind,
+    isInverse: Bool,
+    right: Instrument.Right?,
+    underlying: Int,
+    settlementAsset: Int,
+    flaw: UnpricedReason?,
+    portfolioFlaw: UnpricedReason?,
+    isStale: Bool,
+    mark: Exact,
+    multiplier: Exact,
+    settlementPriceUSD: Exact,
+    quality: Exact,
+    unitNotionalUSD: Exact,
+    unitMarkValueUSD: Exact,
+    lotSize: Exact,
+    rank: Int,
+    bucket: Int,
+    strikeUSD: Exact,
+    forwardUSD: Exact,
+    fundingRate: Exact,
+    unitFee: Exact,
+    qualityRate: Exact,
+    unitShortInitial: Exact,
+    unitShortMaintenance: Exact,
+    unitContingencyInitial: Exact,
+    unitContingencyMaintenance: Exact
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isInverse = isInverse
+    self.right = right
+    self.underlying = underlying
+    self.settlementAsset = settlementAsset
+    self.flaw = flaw
+    self.portfolioFlaw = portfolioFlaw
+    self.isStale = isStale
+    self.mark = mark
+    self.multiplier = multiplier
+    self.settlementPriceUSD = settlementPriceUSD
+    self.quality = quality
+    self.unitNotionalUSD = unitNotionalUSD
+    self.unitMarkValueUSD = unitMarkValueUSD
+    self.lotSize = lotSize
+    self.rank = rank
+    self.bucket = bucket
+    self.strikeUSD = strikeUSD
+    self.forwardUSD = forwardUSD
+    self.fundingRate = fundingRate
+    self.unitFee = unitFee
+    self.qualityRate = qualityRate
+    self.unitShortInitial = unitShortInitial
+    self.unitShortMaintenance = unitShortMaintenance
+    self.unitContingencyInitial = unitContingencyInitial
+    self.unitContingencyMaintenance = unitContingencyMaintenance
+  }
 
-extension ResolvedInstrument {
   /// The same instrument, which the portfolio model cannot price for the reason given.
   func withoutArray(_ reason: UnpricedReason) -> ResolvedInstrument {
-    var copy = self
-    copy.portfolioFlaw = reason
-    return copy
+    ResolvedInstrument(
+      name: name,
+      kind: kind,
+      isInverse: isInverse,
+      right: right,
+      underlying: underlying,
+      settlementAsset: settlementAsset,
+      flaw: flaw,
+      portfolioFlaw: reason,
+      isStale: isStale,
+      mark: mark,
+      multiplier: multiplier,
+      settlementPriceUSD: settlementPriceUSD,
+      quality: quality,
+      unitNotionalUSD: unitNotionalUSD,
+      unitMarkValueUSD: unitMarkValueUSD,
+      lotSize: lotSize,
+      rank: rank,
+      bucket: bucket,
+      strikeUSD: strikeUSD,
+      forwardUSD: forwardUSD,
+      fundingRate: fundingRate,
+      unitFee: unitFee,
+      qualityRate: qualityRate,
+      unitShortInitial: unitShortInitial,
+      unitShortMaintenance: unitShortMaintenance,
+      unitContingencyInitial: unitContingencyInitial,
+      unitContingencyMaintenance: unitContingencyMaintenance)
   }
+
+  /// Whether it is an option.
+  public var isOption: Bool { kind == .option }
 }

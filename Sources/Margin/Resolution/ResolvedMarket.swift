@@ -2,7 +2,7 @@ internal import Amounts
 
 /// A parameter set and a period's prices, resolved once: prices found or their lack explained, unit
 /// values multiplied out, risk arrays computed. Accounts are computed on this form only.
-public struct ResolvedMarket: Sendable {
+public final class ResolvedMarket: Sendable {
   /// The parameter set.
   public let parameters: RiskParameters
   /// The prices as observed.
@@ -55,22 +55,4 @@ public struct ResolvedMarket: Sendable {
 
   /// The item number of an asset's coin in ``RiskArrays``.
   func coinItem(_ asset: Int) -> Int { instruments.count + asset }
-}
-
-/// The scalar parameters as exact numbers.
-struct ResolvedScalars: Sendable {
-  private let values: [Exact]
-
-  init(_ scalars: ScalarParameters) {
-    values = ScalarParameters.Key.allCases.map { scalars[$0].exact.reduced }
-  }
-
-  subscript(key: ScalarParameters.Key) -> Exact { values[key.place] }
-}
-
-extension ScalarParameters.Key {
-  /// Place among all keys.
-  var place: Int { Self.places[self, default: 0] }
-  private static let places = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

@@ -2,7 +2,7 @@ internal import Amounts
 
 /// One account arranged for the rules: rows merged and grouped by underlying, products taken once.
 /// The only door to the rules. Its arrays are filled again for each account.
-struct ResolvedPortfolio {
+final class ResolvedPortfolio {
   struct Position {
     let instrument: Int
     /// The instrument's place in the order that groups positions.
@@ -56,7 +56,7 @@ struct ResolvedPortfolio {
   /// Whether the account has no position, no order and no negative balance (MR-40).
   var isIdle: Bool { positions.isEmpty && orders.isEmpty && !hasNegativeBalance }
 
-  mutating func clear() {
+  func clear() {
     positions.removeAll(keepingCapacity: true)
     orders.removeAll(keepingCapacity: true)
     holdings.removeAll(keepingCapacity: true)
@@ -67,7 +67,7 @@ struct ResolvedPortfolio {
   }
 
   /// The place of an asset's holding, made when there is none.
-  mutating func holding(of asset: Int) -> Int {
+  func holding(of asset: Int) -> Int {
     if let place = holdings.firstIndex(where: { $0.asset == asset }) { return place }
     holdings.append(Holding(asset: asset, balance: .zero, net: .zero))
     return holdings.count - 1

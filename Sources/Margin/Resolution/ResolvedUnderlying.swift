@@ -1,7 +1,7 @@
 public import Amounts
 
 /// An underlying with its index price and its parameters as exact numbers.
-public struct ResolvedUnderlying: Sendable {
+public final class ResolvedUnderlying: Sendable {
   /// The underlying's identifier.
   public let name: String
   /// S, the index price in USD; nil where it is missing, stale or impossible.
@@ -22,4 +22,29 @@ public struct ResolvedUnderlying: Sendable {
 
   /// Microseconds of a year of 365 days: `T = microseconds to expiry / this`.
   static let microsecondsPerYear: Int128 = 365 * 86_400 * 1_000_000
+
+  init(
+    name: String,
+    price: Exact?,
+    flaw: UnpricedReason?,
+    coinAsset: Int?,
+    node: Int,
+    tiersInitial: MarginalTiers,
+    tiersMaintenance: MarginalTiers,
+    basisMoves: [Exact],
+    dailyVolatility: Exact,
+    averageDailyVolume: Exact
+  ) {
+    self.name = name
+    self.price = price
+    self.flaw = flaw
+    self.coinAsset = coinAsset
+    self.node = node
+    self.tiersInitial = tiersInitial
+    self.tiersMaintenance = tiersMaintenance
+    self.basisMoves = basisMoves
+    self.dailyVolatility = dailyVolatility
+    self.averageDailyVolume = averageDailyVolume
+  }
+
 }

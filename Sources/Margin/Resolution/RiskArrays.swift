@@ -4,10 +4,12 @@ internal import Amounts
 ///
 /// Entries are whole units of 10^−10: USD per unit of quantity, and coins per unit of quantity.
 /// Items are the instruments by index, then the assets by index (for coins of the scan).
-struct RiskArrays: Sendable {
+final class RiskArrays: Sendable {
   let scenarioCount: Int
   /// Entries that fit 64 bits, item by item, scenario by scenario; zero where an item has none.
   let entries: [Int64]
+  /// Whether all of an item's entries fit 64 bits.
+  let isNarrow: [Bool]
   /// All entries of the few items of which one does not fit 64 bits.
   let wideEntries: [Int: [Int128]]
   let deltas: [Int128]
@@ -35,6 +37,7 @@ struct RiskArrays: Sendable {
     }
     self.entries = entries
     self.wideEntries = wideEntries
+    isNarrow = items.indices.map { wideEntries[$0] == nil }
     deltas = items.map { $0?.unitDelta ?? 0 }
     largestMoves = items.map { item in
       Int128(clamping: item?.unitPnL.map(\.magnitude).max() ?? 0)
@@ -45,8 +48,8 @@ struct RiskArrays: Sendable {
   }
 
   func entry(item: Int, scenario: Int) -> Int128 {
-    if let wide = wideEntries[item] { return wide[scenario] }
-    return Int128(entries[item * scenarioCount + scenario])
+    if isNarrow[item] { return Int128(entries[item * scenarioCount + scenario]) }
+    return wideEntries[item]?[scenario] ?? 0
   }
 }
 

@@ -13,7 +13,7 @@ public final class AccountAssessor {
   public private(set) var lastRiskQuantities: [RiskQuantity] = []
 
   private var resolver = PortfolioResolver()
-  private var book = ResolvedPortfolio()
+  private let book = ResolvedPortfolio()
   private var engine: RequirementEngine
   private let benefit: CrossMarginBenefit
   /// Margins single instruments with orders; made when the first one comes.
@@ -35,7 +35,7 @@ public final class AccountAssessor {
   ) -> Assessment {
     lastRiskQuantities.removeAll(keepingCapacity: true)
     do throws(Refusal) {
-      try resolver.resolve(portfolio, market: market, into: &book)
+      try resolver.resolve(portfolio, market: market, into: book)
     } catch {
       switch error {
       case .unpriced(let reason): return .unpriced(reason)
@@ -60,7 +60,7 @@ public final class AccountAssessor {
     let maintenance = try Money(requirement.maintenance(market.scalars), .up)
     let standing = AccountStanding.standing(
       equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
-      isRestricted: book.isRestricted, callLevel: market.scalars[.callLevel])
+      isRestricted: book.isRestricted, callLevel: market.scalars.callLevel)
     let standalone = includingStandalone ? try standalone(portfolio) : .zero
     return try requirement.figures(
       equity: equity, standing: standing, initial: initial, maintenance: maintenance,

@@ -21,14 +21,14 @@ struct Requirement {
 
   /// `initial_factor·RISK` up to the cent, and everything else of the initial level.
   func initial(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
-    try (scalars[.initialFactor] * risk).rounded(.up, decimals: 2) + shortOptionInitial
+    try (scalars.initialFactor * risk).rounded(.up, decimals: 2) + shortOptionInitial
       + concentration + fundingAndFees + openOrders + holdings.haircutInitial
       + holdings.liabilityInitial + depeg + priceQuality + positionInitial + optionInitial
   }
 
   /// `maintenance_factor·RISK` up to the cent, and everything else of the maintenance level.
   func maintenance(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
-    try (scalars[.maintenanceFactor] * risk).rounded(.up, decimals: 2) + shortOptionMaintenance
+    try (scalars.maintenanceFactor * risk).rounded(.up, decimals: 2) + shortOptionMaintenance
       + concentration + fundingAndFees + holdings.haircutMaintenance
       + holdings.liabilityMaintenance + positionMaintenance + optionMaintenance
   }

@@ -18,10 +18,10 @@ enum Concentration {
   ) throws(AmountError) -> Exact {
     let value = spot * coins
     let volume = underlying.averageDailyVolume
-    let free = scalars[.concentrationFreeShare] * volume
+    let free = scalars.concentrationFreeShare * volume
     guard free < value else { return .zero }
     let root = try Exact.squareRoot(of: value - free, over: volume, decimals: 18)
-    let charge = value * scalars[.concentrationFactor] * underlying.dailyVolatility * root
+    let charge = value * scalars.concentrationFactor * underlying.dailyVolatility * root
     return try charge.rounded(.up, decimals: 2)
   }
 }

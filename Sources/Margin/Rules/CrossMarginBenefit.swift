@@ -71,7 +71,7 @@ struct CrossMarginBenefit {
     func inCents(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
       var risk = try worst.rounded(.up, decimals: 2)
       if let cap { risk = min(risk, try cap.rounded(.up, decimals: 2)) }
-      return try (scalars[.initialFactor] * risk).rounded(.up, decimals: 2)
+      return try (scalars.initialFactor * risk).rounded(.up, decimals: 2)
     }
   }
 

@@ -61,8 +61,8 @@ private struct Expiry {
         sumInitial += contracts * instrument.unitShortInitial
         sumMaintenance += contracts * instrument.unitShortMaintenance
       } else {
-        sumInitial += market.scalars[.longOptionInitial] * markValue
-        sumMaintenance += market.scalars[.longOptionMaintenance] * markValue
+        sumInitial += market.scalars.longOptionInitial * markValue
+        sumMaintenance += market.scalars.longOptionMaintenance * markValue
       }
       if instrument.right == .call {
         shortCalls += -(position.quantity * instrument.multiplier)
@@ -80,11 +80,11 @@ private struct Expiry {
   }
 
   func initial(_ market: ResolvedMarket) -> Exact {
-    min(sumInitial, largestLoss(unpaired: market.scalars[.unpairedCallInitial]))
+    min(sumInitial, largestLoss(unpaired: market.scalars.unpairedCallInitial))
   }
 
   func maintenance(_ market: ResolvedMarket) -> Exact {
-    min(sumMaintenance, largestLoss(unpaired: market.scalars[.unpairedCallMaintenance]))
+    min(sumMaintenance, largestLoss(unpaired: market.scalars.unpairedCallMaintenance))
   }
 
   /// `maxloss⁺`: value now, less the least payoff, plus a charge on calls sold without calls bought.

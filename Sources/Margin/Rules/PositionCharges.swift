@@ -34,9 +34,9 @@ struct PositionCharges {
 
   /// A long option can lose no more than its mark value (MR-06).
   private mutating func capLongOption(_ value: Exact, _ scalars: ResolvedScalars) {
-    fee = min(fee, scalars[.longOptionFeeCap] * value)
+    fee = min(fee, scalars.longOptionFeeCap * value)
     depeg = min(depeg, value)
-    quality = min(quality, scalars[.priceQualityThreshold] * value)
+    quality = min(quality, scalars.priceQualityThreshold * value)
   }
 }
 
@@ -61,6 +61,6 @@ struct UnderlyingCharges {
   func priceQuality(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
     guard !quality.isZero else { return .zero }
     return try Exact.quotient(
-      quality, scalars[.priceQualityThreshold], decimals: 2, rounding: .up)
+      quality, scalars.priceQualityThreshold, decimals: 2, rounding: .up)
   }
 }

@@ -38,7 +38,7 @@ struct ScenarioProfits {
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
     let start = row * scenarioCount
-    guard let narrow = Int64(exactly: quantity), arrays.wideEntries[item] == nil else {
+    guard let narrow = Int64(exactly: quantity), arrays.isNarrow[item] else {
       for scenario in 0..<scenarioCount {
         units[start + scenario] += quantity * arrays.entry(item: item, scenario: scenario)
       }

@@ -44,7 +44,7 @@ func minimumDeltaCharge(
   net: Exact, gross: Exact, spot: Exact, scalars: ResolvedScalars
 ) -> Exact {
   let hedged = gross - net
-  var coins = scalars[.minimumDeltaNet] * net
-  if !hedged.isZero { coins += scalars[.minimumDeltaHedged] * hedged * Exact(5, scale: 1) }
+  var coins = scalars.minimumDeltaNet * net
+  if !hedged.isZero { coins += scalars.minimumDeltaHedged * hedged * Exact(5, scale: 1) }
   return spot * coins
 }
