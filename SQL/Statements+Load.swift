@@ -88,6 +88,14 @@ extension SQLStatement {
   public static let loadOrphanDelete = SQLStatement(
     "load_orphan_delete", PackageResources.load_orphan_delete_sql)
 
+  /// Sets how long housekeeping waits for a lock.
+  public static let loadOrphanSettings = SQLStatement(
+    "load_orphan_settings", PackageResources.load_orphan_settings_sql)
+
+  /// Lists those of the periods $1 that are nowhere; column `period`.
+  public static let loadUnknownPeriods = SQLStatement(
+    "load_unknown_periods", PackageResources.load_unknown_periods_sql)
+
   /// Sets the savepoint before a key is built.
   public static let loadSavepoint = SQLStatement(
     "load_savepoint", PackageResources.load_savepoint_sql)

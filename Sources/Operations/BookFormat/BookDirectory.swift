@@ -21,6 +21,9 @@ public struct BookDirectory: BookSource, Sendable {
     self.path = path
   }
 
+  /// Files have lines.
+  public var hasLines: Bool { true }
+
   /// The file's name in the folder.
   public func reportedName(of file: BookFile) -> String { file.fileName }
 
