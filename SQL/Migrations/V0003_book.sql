@@ -203,3 +203,10 @@ CREATE TRIGGER trade_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON 
   FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
 CREATE TRIGGER transfer_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.transfer
   FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+
+-- An instant as books have it: ISO 8601 in UTC, the fraction only where there is one.
+CREATE FUNCTION book.iso_instant(instant timestamptz) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+  || CASE WHEN extract(microseconds FROM instant)::integer % 1000000 = 0 THEN ''
+     ELSE rtrim(to_char(instant AT TIME ZONE 'UTC', '.US'), '0') END || 'Z';
