@@ -6,12 +6,14 @@ CREATE SCHEMA batch;
 CREATE SCHEMA result;
 CREATE SCHEMA reconciliation;
 CREATE SCHEMA published;
+CREATE SCHEMA staging;
 
 COMMENT ON SCHEMA reference IS 'Versioned risk-parameter sets, replicated whole.';
 COMMENT ON SCHEMA book IS 'What a period is computed from, keyed by account; frozen once sealed.';
 COMMENT ON SCHEMA batch IS 'Runs, stages, units of work, publications, the audit log.';
 COMMENT ON SCHEMA result IS 'What runs computed, one partition per run.';
 COMMENT ON SCHEMA reconciliation IS 'Breaks and their history.';
+COMMENT ON SCHEMA staging IS 'Empty but inside the transaction of a load, which brings a book here before it judges it.';
 COMMENT ON SCHEMA published IS 'Views over published runs: the only thing a reader needs.';
 
 -- numeric(38,18) takes NaN and silently rounds a 19th digit, so exactness is a domain over plain

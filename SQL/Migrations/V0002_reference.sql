@@ -11,7 +11,8 @@ CREATE TABLE reference.asset_key (
 
 CREATE TABLE reference.parameter_set (
   parameter_set integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  fingerprint bytea NOT NULL UNIQUE CHECK (octet_length(fingerprint) = 32),
+  -- Not unique: going back to earlier terms is a new version too. The one in force is the latest.
+  fingerprint bytea NOT NULL CHECK (octet_length(fingerprint) = 32),
   created_at timestamptz NOT NULL DEFAULT now(),
   created_by text NOT NULL DEFAULT session_user
 );

@@ -151,7 +151,7 @@ CREATE TABLE book.trade (
   trade book.identifier NOT NULL,
   instrument_no integer NOT NULL REFERENCES reference.instrument_key,
   side book.side NOT NULL,
-  quantity book.positive NOT NULL,
+  quantity book.not_negative NOT NULL,
   price book.not_negative NOT NULL,
   fee book.exact NOT NULL,
   fee_asset_no integer NOT NULL REFERENCES reference.asset_key,
@@ -171,3 +171,42 @@ CREATE TABLE book.transfer (
   PRIMARY KEY (dataset_no, account_no, transfer),
   UNIQUE (dataset_no, transfer)
 ) PARTITION BY LIST (dataset_no);
+
+-- A dataset is built as stand-alone tables and then attached, which fires no trigger; once a sealed
+-- input points at it, a row is neither added nor changed nor removed.
+CREATE FUNCTION book.refuse_change_of_sealed_dataset() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE changed integer := CASE TG_OP WHEN 'INSERT' THEN NEW.dataset_no ELSE OLD.dataset_no END;
+BEGIN
+  IF EXISTS (SELECT FROM book.period_input WHERE dataset_no = changed AND state <> 'open') THEN
+    RAISE EXCEPTION 'dataset % is sealed: % of % refused', changed, TG_OP, TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE INDEX period_input_by_dataset ON book.period_input (dataset_no);
+CREATE TRIGGER mark_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.mark
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER index_price_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.index_price
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER asset_price_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.asset_price
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER balance_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.balance
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER position_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.position
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER open_order_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.open_order
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER funding_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.funding
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER trade_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.trade
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+CREATE TRIGGER transfer_is_frozen_once_sealed BEFORE INSERT OR UPDATE OR DELETE ON book.transfer
+  FOR EACH ROW EXECUTE FUNCTION book.refuse_change_of_sealed_dataset();
+
+-- An instant as books have it: ISO 8601 in UTC, the fraction only where there is one.
+CREATE FUNCTION book.iso_instant(instant timestamptz) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN to_char(instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+  || CASE WHEN extract(microseconds FROM instant)::integer % 1000000 = 0 THEN ''
+     ELSE rtrim(to_char(instant AT TIME ZONE 'UTC', '.US'), '0') END || 'Z';

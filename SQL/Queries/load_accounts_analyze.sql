@@ -1,0 +1,2 @@
+-- Tells the planner about accounts that were added.
+ANALYZE book.account

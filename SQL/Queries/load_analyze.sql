@@ -1,0 +1,2 @@
+-- Tells the planner what was staged.
+ANALYZE staging.:{file}

@@ -1,0 +1,6 @@
+-- Accounts that neither the book nor the database has.
+SELECT s.line, s.account AS found, NULL::text AS key
+FROM staging.:{file} s
+WHERE NOT EXISTS (SELECT FROM book.account a WHERE a.account = s.account)
+ORDER BY s.line
+LIMIT 20

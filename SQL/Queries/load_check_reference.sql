@@ -1,0 +1,7 @@
+-- Values of a column that are no key of the file they refer to.
+SELECT s.line, s.:{column} AS found, NULL::text AS key
+FROM staging.:{file} s
+WHERE s.:{column} IS NOT NULL
+  AND NOT EXISTS (SELECT FROM staging.:{target} t WHERE t.:{target_key} = s.:{column})
+ORDER BY s.line
+LIMIT 20

@@ -1,0 +1,2 @@
+-- Tells the planner what a dataset holds.
+ANALYZE book.:{partition}
