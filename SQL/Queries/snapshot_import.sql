@@ -1,0 +1,2 @@
+-- Reads the instant another, still open transaction has exported.
+SET TRANSACTION SNAPSHOT :{snapshot}

@@ -1,0 +1,92 @@
+extension BinaryRowWriter {
+  /// Writes a `smallint`.
+  public mutating func integer16(_ value: Int16) { fixedWidth(value) }
+
+  /// Writes an `integer`.
+  public mutating func integer32(_ value: Int32) { fixedWidth(value) }
+
+  /// Writes a `bigint`.
+  public mutating func integer64(_ value: Int64) { fixedWidth(value) }
+
+  /// Writes a `boolean`.
+  public mutating func boolean(_ value: Bool) { fixedWidth(value ? 1 as UInt8 : 0) }
+
+  /// Writes a text or an enum's label; a text with a zero byte is refused by the server.
+  public mutating func text(_ value: String) {
+    var value = value
+    value.withUTF8 { bytes($0) }
+  }
+
+  /// Writes a text or an enum's label given as UTF-8, or a `bytea`.
+  public mutating func bytes(_ value: UnsafeRawBufferPointer) {
+    column(capacity: value.count) { place in
+      UnsafeMutableRawBufferPointer(start: place, count: value.count).copyMemory(from: value)
+      return value.count
+    }
+  }
+
+  /// Writes a text given as UTF-8, or a `bytea`.
+  public mutating func bytes(_ value: UnsafeBufferPointer<UInt8>) {
+    bytes(UnsafeRawBufferPointer(value))
+  }
+
+  /// Writes a `bytea`, or a text given as UTF-8.
+  public mutating func bytes(_ value: [UInt8]) {
+    value.withUnsafeBytes { bytes($0) }
+  }
+
+  /// Writes a `numeric` given in units of 10⁻¹⁸ that shows at least `scale` decimals.
+  public mutating func numeric(_ units: Int128, scale: Int = 0) {
+    column(capacity: NumericCodec.maximumLength) { place in
+      NumericCodec.encode(units, scale: scale, into: place)
+    }
+  }
+
+  /// Writes a `timestamptz` given in microseconds since 1970-01-01T00:00:00Z.
+  public mutating func timestamptz(_ microseconds: Int64) {
+    fixedWidth(microseconds - PostgresEpoch.microseconds)
+  }
+
+  /// Writes a `date` given in days since 1970-01-01.
+  public mutating func date(_ days: Int32) { fixedWidth(days - PostgresEpoch.days) }
+
+  @inline(__always)
+  private mutating func fixedWidth<Value: FixedWidthInteger>(_ value: Value) {
+    column(capacity: MemoryLayout<Value>.size) { place in
+      place.storeBytes(of: value.bigEndian, as: Value.self)
+      return MemoryLayout<Value>.size
+    }
+  }
+}
+
+extension BinaryRowWriter {
+  /// Writes a text or an enum's label, or NULL for nil.
+  public mutating func text(_ value: String?) {
+    if let value { text(value) } else { null() }
+  }
+
+  /// Writes a `bigint`, or NULL for nil.
+  public mutating func integer64(_ value: Int64?) {
+    if let value { integer64(value) } else { null() }
+  }
+
+  /// Writes an `integer`, or NULL for nil.
+  public mutating func integer32(_ value: Int32?) {
+    if let value { integer32(value) } else { null() }
+  }
+
+  /// Writes a `boolean`, or NULL for nil.
+  public mutating func boolean(_ value: Bool?) {
+    if let value { boolean(value) } else { null() }
+  }
+
+  /// Writes a `numeric` as ``numeric(_:scale:)-(Int128,_)``, or NULL for nil.
+  public mutating func numeric(_ units: Int128?, scale: Int = 0) {
+    if let units { numeric(units, scale: scale) } else { null() }
+  }
+
+  /// Writes a `timestamptz` in microseconds since 1970, or NULL for nil.
+  public mutating func timestamptz(_ microseconds: Int64?) {
+    if let microseconds { timestamptz(microseconds) } else { null() }
+  }
+}

@@ -1,0 +1,69 @@
+internal import CLibPQ
+public import SQLText
+
+extension Connection {
+  /// Streams the rows that `body` writes into a `COPY … FROM STDIN (FORMAT binary)`.
+  ///
+  /// - Parameter observe: sees the rows' bytes batch by batch as they are sent; put end to end they
+  ///   depend on the rows alone, so that they can be digested.
+  /// - Returns: the number of rows the server took.
+  /// - Throws: what `body` throws, after which the server has taken nothing; ``PostgresError`` when
+  ///   the server refuses a row or is lost.
+  public func copyIn(
+    _ statement: SQLStatement, observe: ((UnsafeRawBufferPointer) -> Void)? = nil,
+    _ body: (inout BinaryRowWriter) throws -> Void
+  ) throws -> Int {
+    let stream = try beginCopyIn(statement, mustBeBinary: true)
+    return try ending(stream) {
+      try stream.send(BinaryCopyFormat.header)
+      try withoutActuallyEscaping(observe ?? { _ in }) { observe in
+        var writer = BinaryRowWriter { batch throws(PostgresError) in
+          observe(batch)
+          try stream.send(batch)
+        }
+        try body(&writer)
+        try writer.flush()
+      }
+      try stream.send(BinaryCopyFormat.trailer)
+    }
+  }
+
+  /// Streams bytes that are in the statement's own format into a `COPY … FROM STDIN`.
+  ///
+  /// - Returns: the number of rows the server took.
+  /// - Throws: what `body` throws, after which the server has taken nothing; ``PostgresError`` when
+  ///   the server refuses a row or is lost.
+  public func copyInBytes(
+    _ statement: SQLStatement, _ body: (CopyInStream) throws -> Void
+  ) throws -> Int {
+    let stream = try beginCopyIn(statement, mustBeBinary: false)
+    return try ending(stream) { try body(stream) }
+  }
+
+  private func ending(_ stream: CopyInStream, _ body: () throws -> Void) throws -> Int {
+    do {
+      try body()
+    } catch {
+      stream.abandon()
+      throw error
+    }
+    return try stream.finish()
+  }
+
+  private func beginCopyIn(
+    _ statement: SQLStatement, mustBeBinary: Bool
+  ) throws(PostgresError) -> CopyInStream {
+    let result = PQexec(try ready(), statement.text)
+    guard PQresultStatus(result) == PGRES_COPY_IN else {
+      PQclear(try accepted(result, statement.name))
+      throw .protocolViolation(statement: statement.name, detail: "the statement is no COPY FROM")
+    }
+    defer { PQclear(result) }
+    let stream = CopyInStream(self, statement.name)
+    if mustBeBinary, PQbinaryTuples(result) != 1 {
+      stream.abandon()
+      throw .protocolViolation(statement: statement.name, detail: "the COPY is not binary")
+    }
+    return stream
+  }
+}

@@ -1,0 +1,102 @@
+internal import CLibPQ
+
+/// The rows of a `COPY … TO STDOUT (FORMAT binary)`, pulled one by one.
+///
+/// No other statement can be sent on its connection until the stream has ended or was abandoned.
+public final class CopyOutCursor {
+  private let connection: Connection
+  private let statement: String
+  private var message: UnsafeMutablePointer<CChar>?
+  private var isHeaderRead = false
+  private var isTrailerRead = false
+  private var isFinished = false
+
+  /// The rows returned so far.
+  public private(set) var rowCount = 0
+
+  init(_ connection: Connection, _ statement: String) {
+    self.connection = connection
+    self.statement = statement
+    connection.isCopying = true
+  }
+
+  deinit { abandon() }
+
+  /// The next row, valid until the next call; nil after the last.
+  ///
+  /// - Throws: ``PostgresError`` when the server fails or is lost on the way.
+  public func next() throws(PostgresError) -> BinaryRow? {
+    if isFinished { return nil }
+    while let bytes = try nextMessage() {
+      guard var start = bytes.baseAddress else { continue }
+      let end = start + bytes.count
+      if !isHeaderRead { start += try headerLength(bytes) }
+      if start == end { continue }
+      guard end - start >= 2, !isTrailerRead else { throw violation("a stray message") }
+      let columns = Int16(bigEndian: start.loadUnaligned(as: Int16.self))
+      if columns == -1 {
+        isTrailerRead = true
+        continue
+      }
+      rowCount += 1
+      return BinaryRow(columnCount: Int(columns), start: start + 2, end: end)
+    }
+    return nil
+  }
+
+  /// Ends the stream early: asks the server to stop and discards what it has sent already.
+  ///
+  /// An open transaction is then aborted. Does nothing after the last row.
+  public func abandon() {
+    if isFinished { return }
+    connection.canceller.cancel()
+    if let handle = try? connection.streaming() {
+      releaseMessage()
+      while PQgetCopyData(handle, &message, 0) > 0 { releaseMessage() }
+      _ = try? connection.drain(statement)
+    }
+    finish()
+  }
+
+  private func nextMessage() throws(PostgresError) -> UnsafeRawBufferPointer? {
+    let handle = try connection.streaming()
+    releaseMessage()
+    let length = PQgetCopyData(handle, &message, 0)
+    if length >= 0 { return UnsafeRawBufferPointer(start: message, count: Int(length)) }
+    finish()
+    let end = try connection.drain(statement)
+    if let failure = end.failure { throw failure }
+    if length == -2 { throw try connection.lost(statement) }
+    guard isTrailerRead, end.rows == rowCount else {
+      throw violation("\(rowCount) rows came of \(end.rows)")
+    }
+    return nil
+  }
+
+  /// The length of the signature, flags and extension that come before the first row.
+  private func headerLength(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) -> Int {
+    guard bytes.count >= 19, bytes.starts(with: BinaryCopyFormat.signature) else {
+      throw violation("no binary COPY header")
+    }
+    let flags = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 11, as: UInt32.self))
+    let extra = Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 15, as: UInt32.self)))
+    guard flags == 0, bytes.count >= 19 + extra else { throw violation("an unknown COPY header") }
+    isHeaderRead = true
+    return 19 + extra
+  }
+
+  private func violation(_ detail: String) -> PostgresError {
+    .protocolViolation(statement: statement, detail: detail)
+  }
+
+  private func releaseMessage() {
+    PQfreemem(message)
+    message = nil
+  }
+
+  private func finish() {
+    releaseMessage()
+    isFinished = true
+    connection.isCopying = false
+  }
+}
