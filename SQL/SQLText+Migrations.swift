@@ -1,6 +1,11 @@
 extension SQLText {
   /// The schema's migrations in the order they are applied; versions count from 1 without gaps.
   public static let migrations: [(version: Int, name: String, text: String)] = [
-    (1, "V0001_ping", text(PackageResources.V0001_ping_sql))
+    (1, "V0001_domains", text(PackageResources.V0001_domains_sql)),
+    (2, "V0002_reference", text(PackageResources.V0002_reference_sql)),
+    (3, "V0003_book", text(PackageResources.V0003_book_sql)),
+    (4, "V0004_batch", text(PackageResources.V0004_batch_sql)),
+    (5, "V0005_result", text(PackageResources.V0005_result_sql)),
+    (6, "V0006_reconciliation", text(PackageResources.V0006_reconciliation_sql)),
   ]
 }
