@@ -14,8 +14,7 @@ extension Exact {
     if scale <= decimals {
       rounded = wideMantissa(at: decimals)
     } else {
-      rounded = wideMantissa.divided(
-        by: WideInteger.powerOfTen(scale - decimals), rounding: rounding)
+      rounded = wideMantissa.divided(byPowerOfTen: scale - decimals, rounding: rounding)
     }
     guard let units = rounded.narrowed else { throw .outOfRange(text: description) }
     return units
@@ -52,15 +51,20 @@ extension Exact {
     return Exact(units, scale: decimals)
   }
 
+  /// The quotient in 128 bits, or nil where the power of ten makes one side too long for them.
   private static func narrowQuotient(
     _ numerator: Exact, _ denominator: Exact, exponent: Int, rounding: Rounding
   ) -> Int128? {
-    guard case .narrow(let top) = numerator.mantissa, (0...38).contains(exponent),
-      case .narrow(let bottom) = denominator.mantissa
+    guard case .narrow(let top) = numerator.mantissa,
+      case .narrow(let bottom) = denominator.mantissa,
+      exponent.magnitude <= 38
     else { return nil }
-    let (scaled, overflow) = top.multipliedReportingOverflow(by: powersOfTen[exponent])
+    let power = powersOfTen[Int(exponent.magnitude)]
+    let (scaled, overflow) = (exponent >= 0 ? top : bottom).multipliedReportingOverflow(by: power)
     guard !overflow, scaled != Int128.min else { return nil }
-    return divided(scaled, by: bottom, rounding: rounding)
+    return exponent >= 0
+      ? divided(scaled, by: bottom, rounding: rounding)
+      : divided(top, by: scaled, rounding: rounding)
   }
 
   static func divided(_ value: Int128, by divisor: Int128, rounding: Rounding) -> Int128 {

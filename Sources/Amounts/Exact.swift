@@ -79,6 +79,9 @@ public struct Exact: Sendable {
   /// The number without its sign.
   @inlinable public var magnitude: Exact { isNegative ? -self : self }
 
+  /// Whether the number is written with more than `decimals` decimals, be they zero or not.
+  @inlinable public func hasMoreDecimals(than decimals: Int) -> Bool { scale > decimals }
+
   /// The same number with no trailing zero in the mantissa, so that products stay in 128 bits.
   public var reduced: Exact {
     guard case .narrow(var value) = mantissa else { return self }

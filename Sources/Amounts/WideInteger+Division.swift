@@ -1,8 +1,7 @@
 extension WideInteger {
   /// Quotient towards zero and the remainder, whose sign is the dividend's.
   ///
-  /// Long division, one bit of the dividend at a time for a divisor of several words and one word
-  /// at a time for a divisor of one: it runs only where 128 bits are not enough.
+  /// It runs only where 128 bits are not enough.
   func dividedTowardsZero(by divisor: WideInteger) -> (
     quotient: WideInteger, remainder: WideInteger
   ) {
@@ -27,35 +26,76 @@ extension WideInteger {
     return (quotient, [remainder])
   }
 
+  /// Schoolbook long division in words of 64 bits. The divisor is shifted so that its top bit is
+  /// set; then a quotient word guessed from the two leading words is at most two too large.
   private func dividedMagnitude(
     by divisor: [UInt64]
   ) -> (quotient: [UInt64], remainder: [UInt64]) {
-    var quotient = [UInt64](repeating: 0, count: words.count)
-    var remainder = WideInteger.zero
-    for index in words.indices.reversed() {
-      for bit in (0..<64).reversed() {
-        remainder = remainder.doubled(plus: words[index] >> UInt64(bit) & 1)
-        if !isMagnitude(remainder.words, below: divisor) {
-          remainder = WideInteger(
-            words: magnitudeDifference(remainder.words, divisor), isNegative: false)
-          quotient[index] |= 1 << UInt64(bit)
-        }
+    guard !isMagnitude(words, below: divisor) else { return ([], words) }
+    let shift = UInt64(divisor[divisor.count - 1].leadingZeroBitCount)
+    let lower = shiftedLeft(divisor, by: shift).dropLast()
+    let top = lower[lower.count - 1]
+    var rest = shiftedLeft(words, by: shift)
+    var quotient = [UInt64](repeating: 0, count: words.count - divisor.count + 1)
+    for place in quotient.indices.reversed() {
+      let leading =
+        UInt128(rest[place + lower.count]) << 64 | UInt128(rest[place + lower.count - 1])
+      var guess = min(leading / UInt128(top), UInt128(UInt64.max))
+      var borrow: UInt128 = 0
+      for index in lower.indices {
+        let product = guess * UInt128(lower[index]) + borrow
+        let (difference, isBelow) = rest[place + index].subtractingReportingOverflow(
+          UInt64(truncatingIfNeeded: product))
+        rest[place + index] = difference
+        borrow = (product >> 64) + (isBelow ? 1 : 0)
       }
+      var isTooLarge = UInt128(rest[place + lower.count]) < borrow
+      rest[place + lower.count] &-= UInt64(truncatingIfNeeded: borrow)
+      while isTooLarge {
+        guess -= 1
+        var carry = false
+        for index in lower.indices {
+          let (sum, first) = rest[place + index].addingReportingOverflow(lower[index])
+          let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
+          rest[place + index] = total
+          carry = first || second
+        }
+        let (sum, wrapped) = rest[place + lower.count].addingReportingOverflow(carry ? 1 : 0)
+        rest[place + lower.count] = sum
+        isTooLarge = !wrapped
+      }
+      quotient[place] = UInt64(truncatingIfNeeded: guess)
     }
-    return (quotient, remainder.words)
+    return (quotient, shiftedRight(rest, by: shift))
   }
 
-  /// Twice the magnitude plus a bit.
-  private func doubled(plus bit: UInt64) -> WideInteger {
-    var shifted: [UInt64] = []
-    shifted.reserveCapacity(words.count + 1)
-    var carry = bit
-    for word in words {
-      shifted.append(word << 1 | carry)
-      carry = word >> 63
+  /// Value / 10^exponent, rounded as asked, by short divisions with 10^19 and less.
+  func divided(byPowerOfTen exponent: Int, rounding: Rounding) -> WideInteger {
+    var quotient = WideInteger(words: words, isNegative: false)
+    var remaining = exponent
+    var hasLowerDigits = false
+    while remaining > 19 {
+      let parts = quotient.dividedMagnitude(byWord: wordPowerOfTen(19))
+      hasLowerDigits = hasLowerDigits || parts.remainder[0] != 0
+      quotient = WideInteger(words: parts.quotient, isNegative: false)
+      remaining -= 19
     }
-    shifted.append(carry)
-    return WideInteger(words: shifted, isNegative: false)
+    let divisor = wordPowerOfTen(remaining)
+    let parts = quotient.dividedMagnitude(byWord: divisor)
+    let last = parts.remainder[0]
+    let isAway: Bool
+    switch rounding {
+    case .up: isAway = !isNegative && (last != 0 || hasLowerDigits)
+    case .down: isAway = isNegative && (last != 0 || hasLowerDigits)
+    case .halfEven:
+      let half = divisor / 2
+      let isTie = last == half && divisor > 1 && !hasLowerDigits
+      isAway =
+        last > half || (last == half && divisor > 1 && hasLowerDigits)
+        || (isTie && (parts.quotient.first ?? 0) & 1 == 1)
+    }
+    let floor = WideInteger(words: parts.quotient, isNegative: isNegative)
+    return isAway ? floor + WideInteger(words: [1], isNegative: isNegative) : floor
   }
 
   /// The quotient rounded as asked; ties of `.halfEven` go to the even neighbour.
@@ -90,4 +130,27 @@ extension WideInteger {
       guess = next
     }
   }
+}
+
+/// The magnitude times 2^bits, bits below 64, with one more word than before.
+private func shiftedLeft(_ words: [UInt64], by bits: UInt64) -> [UInt64] {
+  var shifted: [UInt64] = []
+  shifted.reserveCapacity(words.count + 1)
+  var carry: UInt64 = 0
+  for word in words {
+    shifted.append(word << bits | carry)
+    carry = bits == 0 ? 0 : word >> (64 - bits)
+  }
+  shifted.append(carry)
+  return shifted
+}
+
+/// The magnitude divided by 2^bits, bits below 64.
+private func shiftedRight(_ words: [UInt64], by bits: UInt64) -> [UInt64] {
+  var shifted = words
+  for index in words.indices {
+    let higher = index + 1 < words.count && bits != 0 ? words[index + 1] << (64 - bits) : 0
+    shifted[index] = words[index] >> bits | higher
+  }
+  return shifted
 }

@@ -1,0 +1,58 @@
+internal import Amounts
+
+/// A parameter set and a period's prices, resolved once: prices found or their lack explained, unit
+/// values multiplied out, risk arrays computed. Accounts are computed on this form only.
+public final class ResolvedMarket: Sendable {
+  /// The parameter set.
+  public let parameters: RiskParameters
+  /// The prices as observed.
+  public let market: Market
+  /// How many scenarios a risk array has.
+  public var scenarioCount: Int { parameters.scenarios.count }
+  /// Assets, by index.
+  public let assets: [ResolvedAsset]
+  /// Underlyings, by index.
+  public let underlyings: [ResolvedUnderlying]
+  /// Instruments, by index.
+  public let instruments: [ResolvedInstrument]
+  /// The risk arrays and deltas to store and publish: of every instrument and coin that lacks no input.
+  public let publishedItems: [RiskItem]
+
+  let scalars: ResolvedScalars
+  let netting: NettingTree
+  let arrays: RiskArrays
+
+  /// Resolves a market.
+  ///
+  /// - Throws: `ParameterError` when the parameter set is to be refused whole (MR-00d).
+  public init(parameters: RiskParameters, market: Market) throws(ParameterError) {
+    try parameters.validate()
+    self.parameters = parameters
+    self.market = market
+    scalars = ResolvedScalars(parameters.scalars)
+    let resolver = MarketResolver(parameters: parameters, market: market)
+    let underlyings = resolver.underlyings()
+    let assets = resolver.assets(underlyings: underlyings)
+    let instruments = InstrumentResolver(
+      parameters: parameters, market: market, assets: assets, underlyings: underlyings
+    ).instruments()
+    var arrayResolver = ArrayResolver(
+      parameters: parameters, market: market, assets: assets, underlyings: underlyings)
+    let items = arrayResolver.items(instruments: instruments)
+    self.assets = assets
+    self.underlyings = underlyings
+    // An array that does not fit the exact types makes its holders unpriced, not the night fail.
+    self.instruments = instruments.enumerated().map { index, instrument in
+      arrayResolver.overflowing.contains(index)
+        ? instrument.withoutArray(
+          UnpricedReason("risk array of \(instrument.name) is out of range"))
+        : instrument
+    }
+    publishedItems = items.compactMap { $0 }
+    arrays = RiskArrays(scenarioCount: parameters.scenarios.count, items: items)
+    netting = NettingTree(nodes: parameters.nodes)
+  }
+
+  /// The item number of an asset's coin in ``RiskArrays``.
+  func coinItem(_ asset: Int) -> Int { instruments.count + asset }
+}

@@ -1,0 +1,21 @@
+internal import Amounts
+
+/// MR-12: what an order loses at once when it fills at its limit, in USD.
+enum OpenLoss {
+  /// Linear contracts and all options: `(limit − mark)⁺·quantity·mult·p_settle` of a buy, mirrored
+  /// for a sell; inverse perpetuals and futures by reciprocals, in coins half-even at 10^−18.
+  static func ofOrder(
+    _ order: ResolvedPortfolio.Order, _ instrument: ResolvedInstrument
+  ) throws(AmountError) -> Exact {
+    let difference = order.limit - instrument.mark
+    let loss = order.isBuy ? difference.positivePart : difference.negativePart
+    guard !loss.isZero else { return .zero }
+    let contracts = order.quantity * instrument.multiplier
+    if instrument.isInverse, !instrument.isOption {
+      let coins = try Exact.quotient(
+        contracts * loss, order.limit * instrument.mark, decimals: 18, rounding: .halfEven)
+      return coins * instrument.settlementPriceUSD
+    }
+    return contracts * loss * instrument.settlementPriceUSD
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Amounts
+
+@Suite struct DecimalTextTests {
+  @Test func exactTextRoundTrips() throws {
+    for text in [
+      "0", "1", "-1", "0.000000000000000001", "-0.000000000000000001",
+      "99999999999999999999.999999999999999999", "60030.5", "-12.000000000000000003",
+    ] {
+      #expect(try Money(text).description == text)
+    }
+    #expect(try Money("+1.50").description == "1.5")
+    #expect(try Money("-0.0").description == "0")
+    #expect(try Money("1.5").text(minimumDecimals: 2) == "1.50")
+    #expect(try Money("007").description == "7")
+  }
+
+  @Test(arguments: [
+    "", " ", "1 ", " 1", "NaN", "Infinity", "-Infinity", "1e5", "1,000", "0x10", "1.", ".5", "-",
+    "+", "--1",
+    "1.2.3", "١", "1_000", "1\u{0}",
+  ])
+  func whatIsNotDecimalIsRefused(text: String) {
+    #expect(throws: AmountError.notDecimal(text: text)) { try Money(text) }
+  }
+
+  @Test func aNineteenthDigitIsRefusedEvenWhenZero() {
+    let text = "0.1000000000000000000"
+    #expect(throws: AmountError.tooManyFractionalDigits(text: text, digits: 19)) { try Money(text) }
+  }
+
+  @Test(arguments: [
+    "100000000000000000000", "-100000000000000000000", "1\(String(repeating: "0", count: 400))",
+  ])
+  func tenToTheTwentiethIsOutOfRange(text: String) {
+    #expect(throws: AmountError.outOfRange(text: text)) { try Money(text) }
+  }
+}
