@@ -55,7 +55,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Jobs",
-      sources: ["Commands"],
+      sources: ["Commands", "Output", "Errors"],
       swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(

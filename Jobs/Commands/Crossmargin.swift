@@ -1,1 +1,47 @@
-@main struct Crossmargin { static func main() {} }
+import ArgumentParser
+import Glibc
+
+/// The program: nouns and verbs, data on standard output, everything else on standard error.
+@main
+struct Crossmargin: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "crossmargin",
+    abstract: "Margin, calls, liquidations and statements for cross-margined derivatives.",
+    discussion: """
+      The database is found by DATABASE_URL (a libpq URL or conninfo string), else by the PG* \
+      variables. Data go to standard output, everything else to standard error.
+      """,
+    subcommands: [
+      HelpCommand.self
+    ],
+    groupedSubcommands: [
+      CommandGroup(name: "Night", subcommands: [RunCommand.self])
+    ])
+
+  /// Runs the command that the arguments name, and ends the process with its status.
+  static func main() async {
+    Interruption.standard.listen()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(error)
+    }
+    Glibc.exit(ExitStatus.done.rawValue)
+  }
+
+  /// Ends the process for what parsing or running threw: a status, a request for help, or a command
+  /// line that is not understood.
+  private static func end(_ error: any Error) -> Never {
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
+    guard exitCode(for: error) != .success else {
+      Console.standard.write(fullMessage(for: error) + "\n")
+      Glibc.exit(ExitStatus.done.rawValue)
+    }
+    Glibc.exit(UsageError.tell(error, arguments: Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+}

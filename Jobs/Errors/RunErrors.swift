@@ -1,0 +1,55 @@
+import Postgres
+
+/// Trouble between runs, and with what a run must prove before it is published.
+enum RunErrors: ErrorFamily {
+  /// Another run works.
+  static let locked = CatalogueEntry(
+    code: "CM-5001", title: "another run holds the lock",
+    meaning: """
+      One run works at a time, and its lock was still held after two seconds. Nothing was done. A \
+      killed run's lock is freed by the database itself within moments.
+      """,
+    fix: "wait for the other run, or see who holds the lock: crossmargin status",
+    exit: .temporarilyUnavailable)
+
+  /// A newer attempt has taken the run over.
+  static let fenced = CatalogueEntry(
+    code: "CM-5002", title: "a newer attempt owns the run",
+    meaning: """
+      While this process was held up, another one took its run over. The database refused \
+      everything this one tried to commit since, so nothing is lost and nothing is there twice.
+      """,
+    fix: "nothing; the newer attempt finishes the run: crossmargin run list", exit: .fenced)
+
+  /// A check before publication found rows.
+  static let checkFailed = CatalogueEntry(
+    code: "CM-5003", title: "a check before publication failed",
+    meaning: """
+      Every check in SQL/Checks must return no row before a run is published. One returned rows, so \
+      the run is not published. Running again repeats it.
+      """,
+    fix: "keep the database as it is and report the check; earlier publications stand",
+    exit: .invariantBroken)
+
+  /// No run has this number.
+  static let unknownRun = CatalogueEntry(
+    code: "CM-5004", title: "there is no such run",
+    meaning: "No run has this number.",
+    fix: "crossmargin run list shows the runs", exit: .failed)
+
+  static let entries = [locked, fenced, checkFailed, unknownRun]
+
+  static func explain(_ error: any Error) -> Explanation? {
+    guard let error = error as? PostgresError, case .statementFailed(let failure) = error else {
+      return nil
+    }
+    switch failure.sqlstate {
+    case "CM076":
+      return fenced.explanation(
+        cause: [failure.message], impact: "this attempt committed nothing since it was overtaken")
+    case "CM070":
+      return checkFailed.explanation(failure.message, impact: "nothing was published")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// What a command has to say, once: text, JSON and CSV are three ways of writing it.
+///
+/// In JSON, `schema` comes first, then the parts in their order: a field is a key, a table a list of
+/// objects. CSV shows the first table, or the fields as `name,value` when there is no table. A note
+/// is for people only.
+struct Report: Sendable {
+  /// One thing a report says.
+  enum Part: Sendable {
+    /// A named value.
+    case field(name: String, value: Datum)
+    /// A table.
+    case table(Table)
+    /// A line in the text form only.
+    case note(String)
+  }
+
+  /// The command's words, joined by a hyphen in the schema's name: `run list`.
+  let command: String
+  /// The parts, in order.
+  private(set) var parts: [Part] = []
+
+  /// A report that says nothing yet.
+  init(command: String) {
+    self.command = command
+  }
+
+  /// The name of the JSON form; a stable contract.
+  var schema: String {
+    "crossmargin/\(command.split(separator: " ").joined(separator: "-"))/v1"
+  }
+
+  /// Adds a named value.
+  mutating func add(_ name: String, _ value: Datum) {
+    parts.append(.field(name: name, value: value))
+  }
+
+  /// Adds a table.
+  mutating func add(_ table: Table) {
+    parts.append(.table(table))
+  }
+
+  /// Adds a line for people.
+  mutating func note(_ line: String) {
+    parts.append(.note(line))
+  }
+
+  /// The report in a format; ends with a line break unless empty.
+  func rendered(as format: OutputFormat, color: Bool = false) -> String {
+    switch format {
+    case .text: TextRendering.text(of: self, color: color)
+    case .json: JSONRendering.text(of: self)
+    case .csv: CSVRendering.text(of: self)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// A report as aligned text: fields as `name: value`, tables with a heading line.
+enum TextRendering {
+  static func text(of report: Report, color: Bool) -> String {
+    var nameWidth = 0
+    for case .field(let name, _) in report.parts {
+      nameWidth = max(nameWidth, width(title(name)) + 1)
+    }
+    var blocks: [String] = []
+    var lines: [String] = []
+    func closeBlock() {
+      if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }
+      lines = []
+    }
+    for part in report.parts {
+      switch part {
+      case .field(let name, let value):
+        lines.append(padded(title(name) + ":", to: nameWidth) + "  " + value.cellText)
+      case .note(let line): lines.append(line)
+      case .table(let table):
+        closeBlock()
+        blocks.append(text(of: table, color: color))
+      }
+    }
+    closeBlock()
+    return blocks.isEmpty ? "" : blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func text(of table: Table, color: Bool) -> String {
+    guard !table.rows.isEmpty else { return "no \(title(table.name))" }
+    let cells = table.rows.map { $0.map { printable($0.cellText) } }
+    let headings = table.columns.map(title)
+    let isNumeric = table.columns.indices.map { column in
+      table.rows.contains { $0[column].isNumber }
+    }
+    let widths = headings.indices.map { column in
+      max(width(headings[column]), cells.map { width($0[column]) }.max() ?? 0)
+    }
+    func line(_ row: [String]) -> String {
+      var text = row.indices.map { column in
+        padded(row[column], to: widths[column], atRight: isNumeric[column])
+      }.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    let heading = color ? "\u{1B}[1m\(line(headings))\u{1B}[0m" : line(headings)
+    return ([heading] + cells.map(line)).joined(separator: "\n")
+  }
+
+  /// A column's name as people write it.
+  static func title(_ name: String) -> String {
+    name.split(separator: "_").joined(separator: " ")
+  }
+
+  /// The text with what would move a terminal's cursor made visible.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func width(_ text: String) -> Int { text.count }
+
+  private static func padded(_ text: String, to width: Int, atRight: Bool = false) -> String {
+    let space = String(repeating: " ", count: max(0, width - text.count))
+    return atRight ? space + text : text + space
+  }
+}
