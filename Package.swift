@@ -55,8 +55,15 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Jobs",
-      sources: ["Commands", "Output", "Errors"],
+      exclude: [
+        "Sample", "crossmargin-night.service", "crossmargin-night.timer", "crossmargin.crontab",
+        "install-packages", "night", "quickstart",
+      ],
+      sources: ["Commands", "Errors", "Output"],
       swiftSettings: house),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
+      exclude: ["run"], swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),

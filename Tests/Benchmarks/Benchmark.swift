@@ -1,6 +1,6 @@
-import Foundation
-import Postgres
-import SQLText
+internal import Foundation
+internal import Postgres
+internal import SQLText
 
 /// `benchmark BINARY DATABASE_URL_SMALL DATABASE_URL_LARGE FOLDER [ACCOUNTS] [PAIRS]`: the margin
 /// stage against the COPY floor, and its memory at N and 4N accounts.

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// Writes a book of any size in the book format: the same arguments give the same bytes.
 ///
@@ -209,7 +209,7 @@ final class LineFile {
 
   init(_ folder: URL, _ name: String, _ header: String) throws {
     let url = folder.appendingPathComponent(name)
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    try Data().write(to: url)
     handle = try FileHandle(forWritingTo: url)
     add(header)
   }

@@ -1,7 +1,7 @@
-import Dispatch
-import Foundation
-import Postgres
-import SQLText
+internal import Dispatch
+internal import Foundation
+internal import Postgres
+internal import SQLText
 
 /// The least any implementation has to do: read each balance, position and order once with the book
 /// format's columns by binary COPY, bytes undecoded, then write one row per account with the columns

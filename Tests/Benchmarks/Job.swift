@@ -1,5 +1,5 @@
-import Foundation
-import Glibc
+internal import Foundation
+internal import Glibc
 
 /// Runs the program under test and tells how long it took and how much memory it held at most.
 struct Job {
