@@ -60,14 +60,16 @@ public actor PostgresNightAttempt: NightAttempt {
         .perform(control, progress: progress)
     case .calls, .liquidation, .statements:
       break
-    case .checks, .publish:
-      break
+    case .checks:
+      try await control.perform { try CheckStage(context: context).perform($0) }
+    case .publish:
+      try await control.perform { try PublishStage(context: context).perform($0) }
     }
   }
 
   /// What the results say so far.
   public func summary() async throws -> RunSummary {
-    RunSummary()
+    try await control.perform { [run] in try $0.summary(ofRun: run) }
   }
 
   /// Ends the run for good, with the reason.
