@@ -59,7 +59,7 @@ let package = Package(
         "Sample", "crossmargin-night.service", "crossmargin-night.timer", "crossmargin.crontab",
         "install-packages", "night", "quickstart",
       ],
-      sources: ["Commands", "Errors", "Files", "Output"],
+      sources: ["Commands", "Errors", "Files", "Input", "Output"],
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",

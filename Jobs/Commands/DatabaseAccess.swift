@@ -23,6 +23,7 @@ actor DatabaseAccess {
   func session() async throws -> Session {
     if let shared { return shared }
     let session = try await bareSession()
+    try await session.perform { try Migrator($0).requireCurrent() }
     shared = session
     return session
   }

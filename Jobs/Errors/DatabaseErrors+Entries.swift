@@ -101,4 +101,12 @@ extension DatabaseErrors {
     code: "CM-6016", title: "the database answered in a way this program does not expect",
     meaning: "The program and the database disagree about something neither may.",
     fix: "report it with the lines above; nothing of it was committed", exit: .invariantBroken)
+
+  static let schemaForeign = CatalogueEntry(
+    code: "CM-6017", title: "the database holds what this program did not make",
+    meaning: """
+      A schema, table or type that a migration is to make is there already, though no migration \
+      made it. Nothing was changed.
+      """,
+    fix: "give crossmargin a database of its own", exit: .configuration)
 }

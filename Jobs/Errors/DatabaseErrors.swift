@@ -5,10 +5,11 @@ enum DatabaseErrors: ErrorFamily {
   static let entries = [
     unavailable, connectionLost, busy, diskFull, permission, authentication, targetUnreadable,
     transport, schemaBehind, schemaAhead, migrationChanged, objectMissing, noDatabase, cancelled,
-    rowRefused, disagreement,
+    rowRefused, disagreement, schemaForeign,
   ]
 
   static func explain(_ error: any Error) -> Explanation? {
+    if let error = error as? SchemaVersionError { return explanation(error) }
     guard let error = error as? PostgresError else { return nil }
     switch error {
     case .targetUnreadable: return targetUnreadable.explanation()
@@ -68,6 +69,30 @@ enum DatabaseErrors: ErrorFamily {
       transport.explanation(cause: ["host \(host) with sslmode=\(mode.isEmpty ? "prefer" : mode)"])
     case .channelUnbound(let host):
       transport.explanation(cause: ["host \(host) with channel_binding=disable"])
+    }
+  }
+
+  private static func explanation(_ error: SchemaVersionError) -> Explanation {
+    switch error {
+    case .behind(let found, let expected):
+      schemaBehind.explanation(
+        found == 0 ? "the database has no schema of this program" : schemaBehind.title,
+        cause: ["the database is at version \(found), this program at \(expected)"])
+    case .checksDiffer(let names):
+      schemaBehind.explanation(
+        "the database's publication checks are not this program's",
+        cause: ["checks that differ: \(names.joined(separator: ", "))"])
+    case .ahead(let found, let expected):
+      schemaAhead.explanation(
+        cause: ["the database is at version \(found), this program at \(expected)"])
+    case .changed(let version, let found, let expected):
+      migrationChanged.explanation(
+        cause: [
+          found == expected
+            ? "version \(version), \(expected), has another checksum"
+            : "version \(version) is \(found) there, \(expected) here"
+        ])
+    case .foreign(let reason): schemaForeign.explanation(cause: [reason])
     }
   }
 }

@@ -129,7 +129,7 @@ struct CopyFloor {
         script: "ALTER TABLE copy_floor.written ADD PRIMARY KEY (account)")
     }
     if let failure = failures.first { throw BenchmarkError.floorFailed(failure) }
-    connections.forEach { $0.close() }
+    for connection in connections { connection.close() }
     return duration / .seconds(1)
   }
 

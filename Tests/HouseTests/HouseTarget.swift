@@ -9,7 +9,7 @@ struct HouseTarget: Sendable, Equatable {
   /// The other such targets it may import.
   var dependencies: Set<String>
 
-  /// The targets, tests apart.
+  /// The targets, those of the tests and the benchmark apart.
   static func all() throws -> [HouseTarget] {
     let package = try House.text("Package.swift")
     let openings = package.matches(
@@ -21,9 +21,10 @@ struct HouseTarget: Sendable, Equatable {
       let body = package[opening.range.upperBound..<end]
       let name = String(opening.output.2)
       let path = body.firstMatch(of: #/path: "([^"]+)"/#).map { String($0.output.1) }
+      let folder = path ?? "Sources/\(name)"
+      if folder.hasPrefix("Tests/") { continue }
       targets.append(
-        HouseTarget(
-          name: name, folder: path ?? "Sources/\(name)", dependencies: dependencies(in: body)))
+        HouseTarget(name: name, folder: folder, dependencies: dependencies(in: body)))
     }
     let names = Set(targets.map(\.name))
     for index in targets.indices { targets[index].dependencies.formIntersection(names) }

@@ -84,12 +84,10 @@ struct ArrayResolver {
     guard let option = terms.option, let expiry = terms.expiryMicroseconds,
       let forward = market.marks[index]?.forward
     else { return nil }
-    let microseconds = Double(expiry - market.closeMicroseconds)
     return PricedOption(
-      right: option.right, exactForward: forward.exact.reduced,
-      forward: forward.exact.nearestDouble, strike: option.strike.exact.nearestDouble,
-      volatility: market.marks[index]?.impliedVolatility?.exact.nearestDouble ?? 0,
-      years: microseconds / Double(ResolvedUnderlying.microsecondsPerYear),
+      right: option.right, strike: option.strike.exact, forward: forward.exact.reduced,
+      impliedVolatility: market.marks[index]?.impliedVolatility?.exact,
+      microsecondsToExpiry: expiry - market.closeMicroseconds,
       shock: VolatilityShock(
         parameters.underlyings[instrument.underlying], parameters.scalars))
   }

@@ -68,29 +68,3 @@ struct UnitRiskArray {
       .units(decimals: 10, rounding: .halfEven)
   }
 }
-
-/// An option with everything its value depends on, in the unit of its forward.
-struct PricedOption {
-  let right: Instrument.Right
-  let exactForward: Exact
-  let forward: Double
-  let strike: Double
-  let volatility: Double
-  let years: Double
-  let shock: VolatilityShock
-
-  func value(forward: Double, volatility: Double) -> Double {
-    Black76.value(
-      right, forward: forward, strike: strike, volatility: volatility, years: years)
-  }
-
-  /// σ′ of a scenario (MR-20, MR-21).
-  func volatility(in scenario: Scenario) -> Double {
-    guard scenario.kind == .skew else {
-      return shock.moved(volatility, scenario.volatility, years: years)
-    }
-    return shock.skewed(
-      volatility, sign: scenario.move.units < 0 ? -1 : 1, forward: forward, strike: strike,
-      years: years)
-  }
-}

@@ -72,7 +72,7 @@ struct LoadRefusalTests {
     let rootless = try LoadStore().problems(
       of: Self.valid.changing("netting_nodes", "root,,", to: "root,majors,"))
     #expect(rootless.first?.reason == .violates(.oneRoot, found: "no root"))
-    #expect(rootless.dropFirst().map(\.line) == [2, 3, 3])
+    #expect(rootless.dropFirst().map(\.line) == [2, 2, 3])
   }
 
   @Test func noMoreThanTwentyAreReported() throws {

@@ -1,4 +1,5 @@
 import Operations
+import SQLText
 import Testing
 
 @testable import Postgres
@@ -43,7 +44,8 @@ struct LoadSealedTests {
     let other = try Connection(store.connection.target, applicationName: "tests")
     defer { other.close() }
     try other.transaction {
-      #expect(try other.query(.loadLock).only().boolean("is_held"))
+      let isHeld = try other.query(.loadLock).only().boolean("is_held")
+      #expect(isHeld)
       #expect(throws: BookError.loadInProgress) { try store.load(TestBook.valid) }
     }
     #expect(try !store.load(TestBook.valid).isUnchanged)

@@ -1,18 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
+import Operations
 
 /// A book that lies in a folder.
-public struct BookDirectory: BookSource, Sendable {
+struct BookDirectory: BookSource, Sendable {
   /// The folder's path.
-  public let path: String
+  let path: String
 
   /// The book in the folder at `path`.
   ///
   /// - Throws: ``BookDirectoryError`` when there is no such folder.
-  public init(path: String) throws(BookDirectoryError) {
+  init(path: String) throws(BookDirectoryError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))
@@ -22,22 +19,22 @@ public struct BookDirectory: BookSource, Sendable {
   }
 
   /// Files have lines.
-  public var hasLines: Bool { true }
+  var hasLines: Bool { true }
 
   /// The file's name in the folder.
-  public func reportedName(of file: BookFile) -> String { file.fileName }
+  func reportedName(of file: BookFile) -> String { file.fileName }
 
   /// Opens the file; nil when the folder has none of this name.
   ///
   /// - Throws: ``BookDirectoryError/unreadable(path:reason:)``, also while reading.
-  public func open(_ file: BookFile) throws -> CSVReader.Source? {
+  func open(_ file: BookFile) throws -> CSVReader.Source? {
     let filePath = path + "/" + file.fileName
     guard let opened = try OpenFile(path: filePath) else { return nil }
     return { buffer in try opened.read(into: buffer) }
   }
 
   /// CSV files in the folder that no book has: a name misspelt, most likely. Sorted.
-  public func unknownFiles() -> [String] {
+  func unknownFiles() -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -54,7 +51,7 @@ public struct BookDirectory: BookSource, Sendable {
 }
 
 /// A book's folder cannot be read.
-public enum BookDirectoryError: Error, Equatable, Sendable {
+enum BookDirectoryError: Error, Equatable, Sendable {
   /// The path is not a folder's.
   case notAFolder(path: String)
   /// The folder or one of its files cannot be read; `reason` is the system's word.

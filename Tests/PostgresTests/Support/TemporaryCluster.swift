@@ -1,0 +1,104 @@
+import Foundation
+import SQLText
+import Synchronization
+
+@testable import Postgres
+
+/// A cluster of the test process's own: started when first asked for, gone when the process ends.
+///
+/// However the process ends, a shell that waits for that stops the server and removes its folder.
+final class TemporaryCluster: Sendable {
+  private static let shared = Result { try TemporaryCluster() }
+
+  private let urlOfDatabase: @Sendable (String) -> String
+  private let undertaker: Undertaker
+  private let count = Mutex(0)
+
+  /// A new database with the schema migrated and nothing in it.
+  static func migratedDatabase() throws -> DatabaseTarget {
+    DatabaseTarget(conninfo: try migratedDatabaseURL())
+  }
+
+  /// As ``migratedDatabase()``, for a program's `DATABASE_URL`.
+  static func migratedDatabaseURL() throws -> String {
+    try shared.get().newDatabase(template: "migrated")
+  }
+
+  /// A new database without a schema.
+  static func emptyDatabase() throws -> DatabaseTarget {
+    DatabaseTarget(conninfo: try emptyDatabaseURL())
+  }
+
+  /// As ``emptyDatabase()``, for a program's `DATABASE_URL`.
+  static func emptyDatabaseURL() throws -> String {
+    try shared.get().newDatabase(template: "template0")
+  }
+
+  private init() throws {
+    let folder = try TemporaryFolder.make()
+    undertaker = try Undertaker(folder: folder)
+    let url = try PrivateCluster(folder: folder, durability: .throwaway).start().status.url
+    urlOfDatabase = { url.replacing("/\(PrivateCluster.database)?", with: "/\($0)?") }
+    let migrated = DatabaseTarget(conninfo: try newDatabase("migrated", template: "template0"))
+    let connection = try Connection(migrated, applicationName: "tests")
+    _ = try Migrator(connection).migrate()
+    connection.close()
+  }
+
+  private func newDatabase(template: String) throws -> String {
+    let number = count.withLock {
+      $0 += 1
+      return $0
+    }
+    return try newDatabase("test_\(number)", template: template)
+  }
+
+  /// - Returns: the database's URL.
+  private func newDatabase(_ name: String, template: String) throws -> String {
+    let administration = try Connection(
+      DatabaseTarget(conninfo: urlOfDatabase("postgres")), applicationName: "tests")
+    defer { administration.close() }
+    try administration.query(
+      SQLStatement(
+        name: "test_database",
+        text: "CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy"
+      ))
+    return urlOfDatabase(name)
+  }
+}
+
+/// A shell that outlives the test process for a moment, to stop its server and remove its folder.
+private final class Undertaker: @unchecked Sendable {
+  // Never touched again: the pipe's end closes when the process ends, which wakes the shell.
+  private let process = Process()
+  private let lifeline = Pipe()
+
+  init(folder: String) throws {
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      """
+      read -r _
+      if pid=$(head -n 1 "$1/data/postmaster.pid"); then
+        kill -QUIT "$pid"
+        while kill -0 "$pid"; do sleep 0.05; done
+      fi
+      rm -rf -- "$1"
+      """, "sh", folder,
+    ]
+    process.standardInput = lifeline
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try lifeline.fileHandleForReading.close()
+  }
+}
+
+/// A new, empty folder that only its owner may enter.
+enum TemporaryFolder {
+  static func make() throws -> String {
+    var template = Array("/tmp/crossmargin-tests-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
