@@ -17,6 +17,9 @@ public struct ScanVerification: Sendable, Equatable {
   public var accounts = 0
   /// Those that differ, in the order of accounts.
   public var differences: [Difference] = []
+
+  /// A verification of nothing.
+  public init() {}
 }
 
 /// Recomputes R (MR-25) of every portfolio account of a published run in SQL, from the stored arrays
