@@ -1,4 +1,5 @@
 import Operations
+import SQLText
 import Testing
 
 @testable import Postgres
