@@ -87,6 +87,7 @@ struct ArrayResolver {
     let microseconds = Double(expiry - market.closeMicroseconds)
     return PricedOption(
       right: option.right, exactForward: forward.exact.reduced,
+      exactStrike: option.strike.exact,
       forward: forward.exact.nearestDouble, strike: option.strike.exact.nearestDouble,
       volatility: market.marks[index]?.impliedVolatility?.exact.nearestDouble ?? 0,
       years: microseconds / Double(ResolvedUnderlying.microsecondsPerYear),

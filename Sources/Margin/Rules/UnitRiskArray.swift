@@ -73,6 +73,7 @@ struct UnitRiskArray {
 struct PricedOption {
   let right: Instrument.Right
   let exactForward: Exact
+  let exactStrike: Exact
   let forward: Double
   let strike: Double
   let volatility: Double
@@ -82,6 +83,11 @@ struct PricedOption {
   func value(forward: Double, volatility: Double) -> Double {
     Black76.value(
       right, forward: forward, strike: strike, volatility: volatility, years: years)
+  }
+
+  /// Whether it pays at its forward; decided exactly, since a delta of 1 or 0 hangs on it.
+  var isInTheMoney: Bool {
+    right == .call ? exactStrike < exactForward : exactForward < exactStrike
   }
 
   /// σ′ of a scenario (MR-20, MR-21).
