@@ -4,7 +4,7 @@ import Testing
 /// P14: adding an order never lowers a requirement.
 @Suite struct AddedOrderTests {
   @Test func addingAnOrderNeverLowersARequirement() throws {
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       var portfolio = found.portfolio
       var before = try found.figures(portfolio)
       for size in [10.0, 1e4, 1e6] {

@@ -13,7 +13,7 @@ import Testing
         book.parameters.scalars[.minimumDeltaNet] = .zero
         book.parameters.scalars[.minimumDeltaHedged] = .zero
       })
-    try accounts.forEach { found in
+    try accounts.ask { found in
       let inverses = found.book.parameters.instruments.indices.filter {
         found.book.parameters.instruments[$0].payoff == .inverse
           && found.book.parameters.instruments[$0].kind != .option

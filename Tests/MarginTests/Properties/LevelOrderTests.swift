@@ -4,7 +4,7 @@ import Testing
 /// P4: the initial requirement is never below the maintenance requirement.
 @Suite struct LevelOrderTests {
   @Test func initialIsAtLeastMaintenance() throws {
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       let figures = try found.figures(found.portfolio)
       #expect(figures.initial >= figures.maintenance, found.name)
       #expect(figures.shortOptionInitial >= figures.shortOptionMaintenance, found.name)

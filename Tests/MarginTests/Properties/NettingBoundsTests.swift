@@ -12,7 +12,7 @@ import Testing
     }
     var bounds: (seed: UInt64, netted: AccountAssessor, gross: AccountAssessor)?
     var strictlyBetween = 0
-    try RandomAccounts(model: .portfolio).forEach { found in
+    try RandomAccounts(model: .portfolio).ask { found in
       if bounds?.seed != found.book.seed {
         bounds = (
           found.book.seed, AccountAssessor(market: try everyLambda(.one, found.book)),

@@ -7,7 +7,7 @@ import Testing
   @Test func scanIsRecomputedFromWhatIsPublished() throws {
     var assessor: AccountAssessor?
     var rounded = 0
-    try RandomAccounts(model: .portfolio).forEach { found in
+    try RandomAccounts(model: .portfolio).ask { found in
       if assessor?.market !== found.market { assessor = AccountAssessor(market: found.market) }
       guard let assessor else { return }
       guard case .priced(let figures) = assessor.assess(found.portfolio, includingStandalone: false)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReplayTests {
   @Test func aReplayIsIdentical() throws {
     var again: (seed: UInt64, assessor: AccountAssessor)?
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       let first = AccountAssessor(market: found.market)
       let assessment = first.assess(found.portfolio)
       if again?.seed != found.book.seed {

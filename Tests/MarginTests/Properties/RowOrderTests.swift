@@ -5,7 +5,7 @@ import Testing
 /// P3: splitting lots, the order of rows, and which worker takes an account change no digit.
 @Suite struct RowOrderTests {
   @Test func orderOfRowsAndSplitLotsChangeNothing() throws {
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       let whole = try found.figures(found.portfolio, includingStandalone: true)
       var shuffled = found.portfolio
       shuffled.positions = shuffled.positions.flatMap { lots($0, &found.random) }
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func workersAgree() throws {
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       // A worker of its own has no memory of other accounts.
       let alone = try found.figures(found.portfolio, includingStandalone: true)
       let shared = AccountAssessor(market: found.market)

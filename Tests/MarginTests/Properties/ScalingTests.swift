@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScalingTests {
   @Test(arguments: [3, 10_000] as [Int128])
   func scalingTheBookScalesScanAndContingency(factor: Int128) throws {
-    try RandomAccounts(model: .portfolio, quantityDecimals: 8).forEach { found in
+    try RandomAccounts(model: .portfolio, quantityDecimals: 8).ask { found in
       var scaled = found.portfolio
       for place in scaled.balances.indices {
         scaled.balances[place].quantity = Quantity(

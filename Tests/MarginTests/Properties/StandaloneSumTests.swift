@@ -5,7 +5,7 @@ import Testing
 /// MR-42: the closed forms of single items are what an account with only that item is charged.
 @Suite struct StandaloneSumTests {
   @Test func sumIsThatOfAccountsWithOneItemEach() throws {
-    try RandomAccounts(quantityDecimals: 8).forEach { found in
+    try RandomAccounts(quantityDecimals: 8).ask { found in
       let whole = try found.figures(found.portfolio, includingStandalone: true)
       var sum = Money.zero
       for item in try items(found) { sum = sum + (try found.figures(item).initial) }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StandingEdgeTests {
   @Test func negativeEquityWithoutPositionsIsDefault() throws {
     var defaults = 0
-    try RandomAccounts().forEach { found in
+    try RandomAccounts().ask { found in
       var portfolio = found.portfolio
       portfolio.positions = []
       portfolio.orders = []
@@ -24,7 +24,7 @@ import Testing
       book.parameters.assets[0].liabilityMaintenance = .zero
     })
     var judged = 0
-    try accounts.forEach { found in
+    try accounts.ask { found in
       guard !found.portfolio.positions.isEmpty || !found.portfolio.orders.isEmpty else { return }
       let figures = try found.figures(found.portfolio)
       let missing = figures.maintenance - figures.equity

@@ -5,7 +5,7 @@ import Testing
 /// P5: two books together never have a larger scan than both apart.
 @Suite struct SubadditivityTests {
   @Test func scanOfTwoBooksTogetherIsAtMostTheSum() throws {
-    try RandomAccounts(model: .portfolio, quantityDecimals: 8).forEach { found in
+    try RandomAccounts(model: .portfolio, quantityDecimals: 8).ask { found in
       let other = found.book.account(&found.random, model: .portfolio, quantityDecimals: 8)
       var both = found.portfolio
       both.balances += other.balances

@@ -26,7 +26,7 @@ struct RandomAccounts {
     let name: Comment
   }
 
-  func forEach(_ property: (inout Case) throws -> Void) throws {
+  func ask(_ property: (inout Case) throws -> Void) throws {
     for seed in Self.firstSeed..<Self.firstSeed + UInt64(bookCount) {
       var book = RandomBook(seed: seed)
       change(&book)
