@@ -59,7 +59,7 @@ let package = Package(
         "Sample", "crossmargin-night.service", "crossmargin-night.timer", "crossmargin.crontab",
         "install-packages", "night", "quickstart",
       ],
-      sources: ["Commands", "Errors", "Input", "Output"],
+      sources: ["Commands", "Errors", "Files", "Output"],
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",

@@ -1,6 +1,10 @@
 extension SQLText {
   /// The checks a run must pass before it is published; each returns offending rows, at best none.
   public static let checks: [SQLStatement] = [
-    SQLStatement("check_ping", PackageResources.check_ping_sql)
+    SQLStatement("check_accounts", PackageResources.check_accounts_sql),
+    SQLStatement("check_arrays", PackageResources.check_arrays_sql),
+    SQLStatement("check_scan", PackageResources.check_scan_sql),
+    SQLStatement("check_totals", PackageResources.check_totals_sql),
+    SQLStatement("check_units", PackageResources.check_units_sql),
   ]
 }

@@ -7,5 +7,7 @@ extension SQLText {
     (4, "V0004_batch", text(PackageResources.V0004_batch_sql)),
     (5, "V0005_result", text(PackageResources.V0005_result_sql)),
     (6, "V0006_reconciliation", text(PackageResources.V0006_reconciliation_sql)),
+    (7, "V0007_publication", text(PackageResources.V0007_publication_sql)),
+    (8, "V0008_recomputation", text(PackageResources.V0008_recomputation_sql)),
   ]
 }

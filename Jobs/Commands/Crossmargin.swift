@@ -15,7 +15,8 @@ struct Crossmargin: AsyncParsableCommand {
       HelpCommand.self
     ],
     groupedSubcommands: [
-      CommandGroup(name: "Night", subcommands: [RunCommand.self])
+      CommandGroup(name: "Night", subcommands: [RunCommand.self]),
+      CommandGroup(name: "Results", subcommands: [ExportCommand.self]),
     ])
 
   /// Runs the command that the arguments name, and ends the process with its status.

@@ -5,7 +5,7 @@ import Postgres
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run the night, and look at its runs.",
-    subcommands: [RunList.self, RunShow.self])
+    subcommands: [RunEndOfDay.self, RunList.self, RunShow.self])
 }
 
 /// `run list`

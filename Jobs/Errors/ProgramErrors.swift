@@ -17,6 +17,9 @@ enum ProgramErrors: ErrorFamily {
   static let entries = [unknown, file]
 
   static func explain(_ error: any Error) -> Explanation? {
+    if let error = error as? FileError {
+      return file.explanation("\(file.title): \(error.path)", cause: [error.reason])
+    }
     guard let error = error as? CocoaError else { return nil }
     let path = error.filePath.map { ": \($0)" } ?? ""
     return file.explanation(file.title + path, cause: [error.localizedDescription])

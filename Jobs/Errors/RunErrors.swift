@@ -1,3 +1,4 @@
+import Operations
 import Postgres
 
 /// Trouble between runs, and with what a run must prove before it is published.
@@ -37,9 +38,35 @@ enum RunErrors: ErrorFamily {
     meaning: "No run has this number.",
     fix: "crossmargin run list shows the runs", exit: .failed)
 
-  static let entries = [locked, fenced, checkFailed, unknownRun]
+  /// A strict run found accounts without a price.
+  static let strict = CatalogueEntry(
+    code: "CM-5005", title: "accounts are unpriced, and the run is strict",
+    meaning: """
+      Accounts lack a price they need (MR-00d). With --strict nothing is published then; without it \
+      all other accounts are.
+      """,
+    fix: "load the missing prices, or run without --strict", exit: .failed)
+
+  /// The terms were refused.
+  static let parametersRefused = CatalogueEntry(
+    code: "CM-5006", title: "the parameter set is impossible as a whole",
+    meaning:
+      "A rule that binds the terms together is broken, so no account can be margined by them.",
+    fix: "load corrected reference files; crossmargin period show PERIOD names the parameter set",
+    exit: .inputInvalid)
+
+  /// The input was changed at the same moment.
+  static let inputChanged = CatalogueEntry(
+    code: "CM-5007", title: "the period's input was changed while the run began",
+    meaning: "A load replaced the period's rows or terms between judging and sealing them.",
+    fix: "run the same command again", exit: .temporarilyUnavailable)
+
+  static let entries = [
+    locked, fenced, checkFailed, unknownRun, strict, parametersRefused, inputChanged,
+  ]
 
   static func explain(_ error: any Error) -> Explanation? {
+    if let error = error as? RunError { return explanation(error) }
     guard let error = error as? PostgresError, case .statementFailed(let failure) = error else {
       return nil
     }
@@ -48,8 +75,25 @@ enum RunErrors: ErrorFamily {
       return fenced.explanation(
         cause: [failure.message], impact: "this attempt committed nothing since it was overtaken")
     case "CM070":
-      return checkFailed.explanation(failure.message, impact: "nothing was published")
+      return checkFailed.explanation(
+        failure.message, cause: failure.detail.map { [$0] } ?? [], impact: "nothing was published")
     default: return nil
+    }
+  }
+
+  private static func explanation(_ error: RunError) -> Explanation {
+    switch error {
+    case .locked: locked.explanation(impact: "nothing was done")
+    case .notLoaded(let period):
+      PeriodErrors.notLoaded.explanation("period \(period) is not loaded")
+    case .accountsUnpriced(let run, let accounts):
+      strict.explanation(
+        "\(accounts) accounts are unpriced, and run \(run) is strict",
+        impact: "nothing was published")
+    case .parametersRefused(let reason):
+      parametersRefused.explanation(cause: [reason], impact: "the period is not sealed")
+    case .inputChanged(let period):
+      inputChanged.explanation("the input of period \(period) was changed while the run began")
     }
   }
 }

@@ -88,6 +88,25 @@ CREATE TABLE book.period_account (
   PRIMARY KEY (input_no, account_no)
 ) PARTITION BY LIST (input_no);
 
+-- Keeps the accounts as they stand for an input that is being sealed; how many there are.
+CREATE FUNCTION book.freeze_accounts(of_input integer) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  made text := 'period_account_' || of_input;
+  frozen bigint;
+BEGIN
+  EXECUTE format('CREATE TABLE book.%I (LIKE book.period_account)', made);
+  EXECUTE format('INSERT INTO book.%I (input_no, account_no, account, client, name, model, reporting_currency, time_zone, status)
+    SELECT %s, account_no, account, client, name, model, reporting_currency, time_zone, status
+    FROM book.account ORDER BY account_no', made, of_input);
+  GET DIAGNOSTICS frozen = ROW_COUNT;
+  EXECUTE format('ALTER TABLE book.%I ADD PRIMARY KEY (input_no, account_no)', made);
+  EXECUTE format('ALTER TABLE book.period_account ATTACH PARTITION book.%I FOR VALUES IN (%s)', made, of_input);
+  EXECUTE format('ANALYZE book.%I', made);
+  RETURN frozen;
+END $$;
+REVOKE ALL ON FUNCTION book.freeze_accounts(integer) FROM PUBLIC;
+
 CREATE TABLE book.mark (
   dataset_no integer NOT NULL,
   instrument_no integer NOT NULL REFERENCES reference.instrument_key,

@@ -25,7 +25,10 @@ CREATE TABLE batch.stage_execution (
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
   rows bigint,
-  PRIMARY KEY (run_no, stage)
+  -- SHA-256 over what the stage made, where it made something.
+  digest bytea CHECK (octet_length(digest) = 32),
+  PRIMARY KEY (run_no, stage),
+  CONSTRAINT finished_means_counted CHECK ((finished_at IS NULL) = (rows IS NULL))
 );
 
 CREATE TABLE batch.unit (
@@ -89,27 +92,4 @@ BEGIN
       USING ERRCODE = 'CM076';
   END IF;
 END $$;
-
--- Publishes a run: the fence, every check, then one row. No client can publish what was not checked.
-CREATE FUNCTION batch.publish(of_run integer, held_epoch integer) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE
-  check_row record;
-  offending bigint;
-BEGIN
-  PERFORM batch.assert_epoch(of_run, held_epoch);
-  IF NOT EXISTS (SELECT FROM batch.publication_check) THEN
-    RAISE EXCEPTION 'no publication check is installed' USING ERRCODE = 'CM070';
-  END IF;
-  FOR check_row IN SELECT name, query FROM batch.publication_check ORDER BY name LOOP
-    EXECUTE format('SELECT count(*) FROM (%s) offending', check_row.query) INTO offending USING of_run;
-    IF offending > 0 THEN
-      RAISE EXCEPTION 'check % found % offending rows in run %', check_row.name, offending, of_run
-        USING ERRCODE = 'CM070';
-    END IF;
-  END LOOP;
-  INSERT INTO batch.publication (period, version, run_no)
-    SELECT period, version, run_no FROM batch.run WHERE run_no = of_run;
-  UPDATE batch.run SET state = 'published', finished_at = clock_timestamp() WHERE run_no = of_run;
-END $$;
-REVOKE ALL ON FUNCTION batch.publish(integer, integer), batch.assert_epoch(integer, integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION batch.assert_epoch(integer, integer) FROM PUBLIC;

@@ -38,21 +38,14 @@ CREATE TABLE result.margin (
   CONSTRAINT initial_is_at_least_maintenance CHECK (initial >= maintenance)
 ) PARTITION BY LIST (run_no);
 
--- u_i[ω], USD per one unit of quantity, at 10^-10 (MR-22).
+-- What one unit of an instrument or of a coin gains in each scenario, USD at 10^-10, in the order of
+-- the scenarios (MR-22), and its delta in coins at 10^-10 (MR-23).
 CREATE TABLE result.risk_array (
   run_no integer NOT NULL,
   item result.risk_item NOT NULL,
   item_no integer NOT NULL,
-  scenario smallint NOT NULL,
-  unit_pnl_usd numeric(38,10) NOT NULL,
-  PRIMARY KEY (run_no, item, item_no, scenario)
-) PARTITION BY LIST (run_no);
--- Coins per one unit of quantity, at 10^-10 (MR-23).
-CREATE TABLE result.unit_delta (
-  run_no integer NOT NULL,
-  item result.risk_item NOT NULL,
-  item_no integer NOT NULL,
   unit_delta numeric(38,10) NOT NULL,
+  unit_pnl_usd numeric(38,10)[] NOT NULL,
   PRIMARY KEY (run_no, item, item_no)
 ) PARTITION BY LIST (run_no);
 -- Risk quantities at 10^-8 (MR-00b): coins of the scan, and instruments where rounding changed one.

@@ -42,6 +42,25 @@ extension BinaryRowWriter {
     }
   }
 
+  /// Writes a `numeric[]` of one dimension, its elements given in units of 10⁻¹⁸.
+  public mutating func numerics(_ units: [Int128]) {
+    column(capacity: 20 + units.count * (4 + NumericCodec.maximumLength)) { place in
+      func store(_ value: Int, at offset: Int) {
+        place.storeBytes(of: Int32(value).bigEndian, toByteOffset: offset, as: Int32.self)
+      }
+      // One dimension, no NULL, the type's number, the length, counted from 1.
+      let header = [1, 0, 1700, units.count, 1]
+      for (index, value) in header.enumerated() { store(value, at: 4 * index) }
+      var length = 20
+      for value in units {
+        let written = NumericCodec.encode(value, into: place + length + 4)
+        store(written, at: length)
+        length += 4 + written
+      }
+      return length
+    }
+  }
+
   /// Writes a `timestamptz` given in microseconds since 1970-01-01T00:00:00Z.
   public mutating func timestamptz(_ microseconds: Int64) {
     fixedWidth(microseconds - PostgresEpoch.microseconds)

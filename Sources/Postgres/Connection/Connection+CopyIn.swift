@@ -4,26 +4,23 @@ public import SQLText
 extension Connection {
   /// Streams the rows that `body` writes into a `COPY … FROM STDIN (FORMAT binary)`.
   ///
-  /// - Parameter observe: sees the rows' bytes batch by batch as they are sent; put end to end they
-  ///   depend on the rows alone, so that they can be digested.
+  /// - Parameter digest: takes the rows' bytes as they are sent, which depend on the rows alone.
   /// - Returns: the number of rows the server took.
   /// - Throws: what `body` throws, after which the server has taken nothing; ``PostgresError`` when
   ///   the server refuses a row or is lost.
   public func copyIn(
-    _ statement: SQLStatement, observe: ((UnsafeRawBufferPointer) -> Void)? = nil,
+    _ statement: SQLStatement, digest: StreamDigest? = nil,
     _ body: (inout BinaryRowWriter) throws -> Void
   ) throws -> Int {
     let stream = try beginCopyIn(statement, mustBeBinary: true)
     return try ending(stream) {
       try stream.send(BinaryCopyFormat.header)
-      try withoutActuallyEscaping(observe ?? { _ in }) { observe in
-        var writer = BinaryRowWriter { batch throws(PostgresError) in
-          observe(batch)
-          try stream.send(batch)
-        }
-        try body(&writer)
-        try writer.flush()
+      var writer = BinaryRowWriter { batch throws(PostgresError) in
+        digest?.add(batch)
+        try stream.send(batch)
       }
+      try body(&writer)
+      try writer.flush()
       try stream.send(BinaryCopyFormat.trailer)
     }
   }

@@ -52,6 +52,19 @@ extension Connection {
     try query(.snapshotExport).only().text("snapshot")
   }
 
+  /// Opens a read-only transaction that sees one instant, and leaves it open until the connection is
+  /// closed; for a connection that only reads.
+  ///
+  /// - Parameter snapshot: the name of a snapshot to share, nil for the present instant.
+  /// - Returns: the name under which others can share the instant.
+  /// - Throws: ``PostgresError`` when the server refuses.
+  func openSnapshot(_ snapshot: String? = nil) throws(PostgresError) -> String {
+    try control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    guard let snapshot else { return try exportSnapshot() }
+    try query(.snapshotImport.filled(["snapshot": .literal(snapshot)]))
+    return snapshot
+  }
+
   /// Sends a transaction command, the only statements that do not come from a file.
   @discardableResult
   private func control(_ command: String) throws(PostgresError) -> QueryResult {

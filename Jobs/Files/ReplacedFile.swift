@@ -1,0 +1,87 @@
+import Glibc
+
+/// A file that is written beside its place and put there when it is whole.
+///
+/// Who reads the place sees the old file or the new one, never a part of it, and after a crash of the
+/// machine as well: the new one is synced before it is renamed.
+final class ReplacedFile {
+  private let path: String
+  private let temporaryPath: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  /// Begins a file for a path; its folder must be there.
+  ///
+  /// - Throws: ``FileError`` when it cannot be made.
+  init(path: String) throws(FileError) {
+    self.path = path
+    temporaryPath = path + ".\(getpid()).part"
+    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw FileError(path: path) }
+  }
+
+  deinit {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    unlink(temporaryPath)
+  }
+
+  /// Adds bytes.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 18 { try flush() }
+  }
+
+  /// Adds bytes.
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 18 { try flush() }
+  }
+
+  /// Puts the whole file in its place.
+  func commit() throws(FileError) {
+    try flush()
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw FileError(path: path) }
+    descriptor = -1
+    guard rename(temporaryPath, path) == 0 else { throw FileError(path: path) }
+    try FileError.syncFolder(of: path)
+  }
+
+  private func flush() throws(FileError) {
+    var start = 0
+    while start < buffer.count {
+      let written = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+      }
+      if written > 0 {
+        start += written
+      } else if errno != EINTR {
+        throw FileError(path: path)
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The operating system refused something about a file.
+struct FileError: Error, Equatable {
+  /// The path concerned.
+  let path: String
+  /// The system's word.
+  let reason: String
+
+  /// The refusal just met, as `errno` has it.
+  init(path: String) {
+    self.path = path
+    reason = String(cString: strerror(errno))
+  }
+
+  /// Makes a rename in a folder last.
+  static func syncFolder(of path: String) throws(FileError) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: folder) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileError(path: folder) }
+  }
+}

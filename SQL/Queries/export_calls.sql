@@ -1,0 +1,11 @@
+-- The margin calls of a run, in the order of accounts.
+COPY (
+  SELECT c.call, a.account, c.state, c.amount_usd::numeric(38,2) AS amount_usd,
+    book.iso_instant(c.issued_at) AS issued_at, book.iso_instant(c.due_at) AS due_at, c.standing,
+    c.equity::numeric(38,2) AS equity, c.initial::numeric(38,2) AS initial,
+    c.maintenance::numeric(38,2) AS maintenance
+  FROM result.margin_call c
+  JOIN book.period_account a ON a.input_no = :{input} AND a.account_no = c.account_no
+  WHERE c.run_no = :{run}
+  ORDER BY a.account
+) TO STDOUT (FORMAT csv, HEADER)

@@ -1,0 +1,7 @@
+-- Takes a run's margin rows.
+COPY result.:{table} (account_no, status, equity, initial, maintenance, risk, diversified_scan, basis,
+  short_option_initial, short_option_maintenance, concentration, funding_and_fees, open_orders,
+  haircut_initial, haircut_maintenance, liability_initial, liability_maintenance, depeg, price_quality,
+  position_margin_initial, position_margin_maintenance, option_margin_initial, option_margin_maintenance,
+  standalone_initial, worst_scenario, unpriced_reason)
+FROM STDIN (FORMAT binary)

@@ -1,0 +1,2 @@
+-- Names the session after its run and attempt, so that others see whose it is.
+SELECT set_config('application_name', $1, false)

@@ -1,0 +1,102 @@
+internal import Amounts
+internal import Margin
+internal import SQLText
+
+/// Reads the terms of a parameter set and the prices of a dataset.
+struct MarketReader {
+  let connection: Connection
+  let parameterSet: Int
+  let dataset: Int
+  /// The close in ISO 8601, and in microseconds since 1970.
+  let closesAt: String
+  let closeMicroseconds: Int64
+
+  /// The market as the rules take it.
+  ///
+  /// - Throws: `ParameterError` when the set is refused whole (MR-00d); ``PostgresError``.
+  func read() throws -> BookMarket {
+    let nodes = try netting()
+    let underlyings = try UnderlyingRows(self, nodeNames: nodes.map(\.name))
+    let assets = try AssetRows(self, underlyings: underlyings.places)
+    let instruments = try InstrumentRows(
+      self, underlyings: underlyings.places, assets: NumberIndex(assets.numbers))
+    let parameters = RiskParameters(
+      scalars: try scalars(), assets: assets.assets, nodes: nodes,
+      underlyings: underlyings.underlyings, instruments: instruments.instruments,
+      scenarios: try scenarios())
+    let market = Market(
+      closeMicroseconds: closeMicroseconds, assetPrices: assets.prices,
+      indexPrices: underlyings.prices, marks: instruments.marks,
+      expectedFundingRates: instruments.fundingRates)
+    return try BookMarket(
+      parameters: parameters, market: market, assetNumbers: assets.numbers,
+      instrumentNumbers: instruments.numbers)
+  }
+
+  /// Streams the rows of a statement, its placeholders filled.
+  func rows(
+    _ statement: SQLStatement, withDataset: Bool = false, close: String? = nil,
+    _ row: (inout BinaryRow) throws -> Void
+  ) throws {
+    var values: [String: SQLFill] = ["set": .integer(Int64(parameterSet))]
+    if withDataset { values["dataset"] = .integer(Int64(dataset)) }
+    if let close { values["close"] = .literal(close) }
+    _ = try connection.copyOut(statement.filled(values), row)
+  }
+
+  private func scalars() throws -> ScalarParameters {
+    var values: [ScalarParameters.Key: Ratio] = [:]
+    try rows(.marketScalars) { row in
+      let key = try row.label(ScalarParameters.Key.self)
+      values[key] = Ratio(units: try row.numeric())
+    }
+    return ScalarParameters(values)
+  }
+
+  private func scenarios() throws -> [Scenario] {
+    var scenarios: [Scenario] = []
+    try rows(.marketScenarios) { row in
+      scenarios.append(
+        Scenario(
+          kind: try row.label(Scenario.Kind.self), move: Ratio(units: try row.numeric()),
+          volatility: try row.label(Scenario.VolatilityMove.self)))
+    }
+    return scenarios
+  }
+
+  private func netting() throws -> [NettingNode] {
+    var rows: [(name: String, parent: String?, lambda: Ratio)] = []
+    try self.rows(.marketNodes) { row in
+      rows.append((try row.text(), try row.optionalText(), Ratio(units: try row.numeric())))
+    }
+    let places = places(of: rows.map(\.name))
+    return rows.map { row in
+      NettingNode(name: row.name, parent: row.parent.flatMap { places[$0] }, lambda: row.lambda)
+    }
+  }
+}
+
+/// Places in an array by name.
+func places(of names: [String]) -> [String: Int] {
+  Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+}
+
+extension BinaryRow {
+  /// The next column as one of an enumeration's labels.
+  mutating func label<Label: RawRepresentable>(
+    _ type: Label.Type
+  ) throws(BinaryRowError) -> Label where Label.RawValue == String {
+    let text = try text()
+    guard let label = Label(rawValue: text) else { throw .unreadable(column: column - 1) }
+    return label
+  }
+
+  /// The next column as one of an enumeration's labels, nil for NULL.
+  mutating func optionalLabel<Label: RawRepresentable>(
+    _ type: Label.Type
+  ) throws(BinaryRowError) -> Label? where Label.RawValue == String {
+    guard let text = try optionalText() else { return nil }
+    guard let label = Label(rawValue: text) else { throw .unreadable(column: column - 1) }
+    return label
+  }
+}

@@ -1,0 +1,108 @@
+internal import Operations
+internal import SQLText
+
+/// One attempt at one run: what everything it writes is fenced by.
+struct RunContext: Sendable {
+  let run: Int
+  let version: Int
+  let epoch: Int
+  let inputNo: Int
+  let isResumed: Bool
+
+  /// The name the server shows for the attempt's sessions.
+  var applicationName: String { "crossmargin:\(run):\(epoch)" }
+}
+
+/// A version of a period's input.
+struct RunInput: Sendable, Equatable {
+  let period: String
+  let inputNo: Int
+  let dataset: Int
+  let isOpen: Bool
+  let parameterSet: Int
+  let opensAt: String
+  let closesAt: String
+  let closeMicroseconds: Int64
+  let businessDate: String
+  let kind: String
+
+  /// The input as it is sealed, or as it would be sealed now.
+  ///
+  /// - Throws: ``RunError/notLoaded(period:)`` when it has no rows or there are no terms.
+  init(_ connection: Connection, inputNo: Int) throws {
+    let row = try connection.query(.runInput, [.integer(inputNo)]).only()
+    period = try row.text("period")
+    self.inputNo = inputNo
+    guard let dataset = try row.optionalInteger("dataset_no"),
+      let parameterSet = try row.optionalInteger("parameter_set")
+    else { throw RunError.notLoaded(period: period) }
+    self.dataset = dataset
+    self.parameterSet = parameterSet
+    isOpen = try row.value("state", as: "period_state", PeriodState.init(rawValue:)) == .open
+    opensAt = try row.text("opens_at")
+    closesAt = try row.text("closes_at")
+    closeMicroseconds = Int64(try row.integer("close_microseconds"))
+    businessDate = try row.text("business_date")
+    kind = try row.text("kind")
+  }
+
+  /// The market of the input.
+  func market(_ connection: Connection) throws -> BookMarket {
+    try MarketReader(
+      connection: connection, parameterSet: parameterSet, dataset: dataset, closesAt: closesAt,
+      closeMicroseconds: closeMicroseconds
+    ).read()
+  }
+}
+
+extension Connection {
+  /// Runs `body` in one transaction of an attempt; refused when a newer one owns the run.
+  func fenced<Result>(_ context: RunContext, _ body: () throws -> Result) throws -> Result {
+    try transaction {
+      try query(.runAssertEpoch, [.integer(context.run), .integer(context.epoch)])
+      return try body()
+    }
+  }
+
+  /// Whether a stage is done, and the digest of what it made.
+  func stage(_ stage: RunStage, of run: Int) throws -> (isDone: Bool, digest: [UInt8]?) {
+    guard let row = try query(.stageDone, [.integer(run), .text(stage.rawValue)]).first else {
+      return (false, nil)
+    }
+    return (try row.boolean("is_done"), try row.optionalBytes("digest"))
+  }
+
+  /// Begins a stage, inside its transaction.
+  ///
+  /// - Returns: whether no earlier attempt began it.
+  @discardableResult
+  func begin(_ stage: RunStage, _ context: RunContext) throws -> Bool {
+    try query(
+      .stageBegin, [.integer(context.run), .text(stage.rawValue), .integer(context.epoch)]
+    ).only().boolean("is_new")
+  }
+
+  /// Ends a stage, inside the transaction that completes it.
+  func finish(
+    _ stage: RunStage, _ context: RunContext, rows: Int, digest: [UInt8]? = nil
+  ) throws {
+    try query(
+      .stageFinish,
+      [
+        .integer(context.run), .text(stage.rawValue), .integer(rows),
+        digest.map { .bytes($0) } ?? .null,
+      ])
+  }
+
+  /// Makes the run's stand-alone table for rows of a table of results.
+  func createResult(_ table: String, _ context: RunContext) throws {
+    try query(
+      .resultCreate, [.integer(context.run), .integer(context.epoch), .text(table)])
+  }
+
+  /// Gives the run's table its keys and makes it a part of its table of results.
+  func attachResult(_ table: String, _ context: RunContext) throws {
+    try query(
+      .resultAttach, [.integer(context.run), .integer(context.epoch), .text(table)])
+  }
+}

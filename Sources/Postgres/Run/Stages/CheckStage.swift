@@ -1,0 +1,31 @@
+internal import Crypto
+internal import Operations
+internal import SQLText
+
+/// Runs every check of the database over a run, and puts its results under one fingerprint.
+struct CheckStage {
+  let context: RunContext
+
+  /// - Throws: ``PostgresError`` with SQLSTATE `CM070` when a check finds a row.
+  func perform(_ connection: Connection) throws {
+    try connection.fenced(context) {
+      try connection.begin(.checks, context)
+      let run = Parameter.integer(context.run)
+      let checks = try connection.query(.runVerify, [run, .integer(context.epoch)])
+        .only().integer("checks")
+      let fingerprint = try outputFingerprint(connection)
+      try connection.query(.runOutputFingerprint, [run, .bytes(fingerprint)])
+      try connection.finish(.checks, context, rows: checks)
+    }
+  }
+
+  /// SHA-256 over the digests of what the stages made, each under its stage's name.
+  private func outputFingerprint(_ connection: Connection) throws -> [UInt8] {
+    var hasher = SHA256()
+    for row in try connection.query(.stageDigests, [.integer(context.run)]).rows {
+      hasher.update(data: Array(try row.text("stage").utf8))
+      hasher.update(data: try row.bytes("digest"))
+    }
+    return Array(hasher.finalize())
+  }
+}

@@ -1,0 +1,58 @@
+internal import Crypto
+internal import Operations
+internal import SQLText
+
+/// Freezes a period's input: its rows, the terms in force and the accounts as they stand, under one
+/// fingerprint.
+struct SealStage {
+  let context: RunContext
+  /// The input as it was judged.
+  let input: RunInput
+
+  /// - Throws: ``RunError/inputChanged(period:)`` when the input is another one than was judged.
+  func perform(_ connection: Connection) throws {
+    try connection.fenced(context) {
+      try connection.begin(.seal, context)
+      let sources = try connection.query(.sealSources, [.integer(input.inputNo)]).only()
+      guard try sources.integer("dataset_no") == input.dataset,
+        try sources.integer("parameter_set") == input.parameterSet
+      else { throw RunError.inputChanged(period: input.period) }
+      let fingerprint: [UInt8]
+      if let sealed = try sources.optionalBytes("fingerprint") {
+        fingerprint = sealed
+      } else {
+        fingerprint = try seal(connection, sources)
+      }
+      try connection.query(.sealRun, [.integer(context.run), .bytes(fingerprint)])
+      try connection.finish(.seal, context, rows: 1, digest: fingerprint)
+    }
+  }
+
+  private func seal(_ connection: Connection, _ sources: QueryRow) throws -> [UInt8] {
+    let count = try connection.query(.sealAccounts, [.integer(input.inputNo)])
+      .only().integer("accounts")
+    var accounts = RowDigestSum()
+    _ = try connection.copyOut(
+      .sealAccountRows.filled(["input": .integer(Int64(input.inputNo))])
+    ) { row in
+      accounts.add(row.rawBytes)
+      while row.remainingColumnCount > 0 { try row.skip() }
+    }
+    var hasher = SHA256()
+    hasher.update(data: try sources.bytes("dataset_fingerprint"))
+    hasher.update(data: try sources.bytes("parameter_set_fingerprint"))
+    let period = [input.period, input.opensAt, input.closesAt, input.businessDate, input.kind]
+    hasher.update(data: Array(period.joined(separator: "\n").utf8))
+    accounts.update(&hasher)
+    let fingerprint = Array(hasher.finalize())
+    let sealed = try connection.query(
+      .sealInput,
+      [
+        .integer(input.inputNo), .integer(input.parameterSet), .bytes(fingerprint),
+        .integer(count),
+      ]
+    ).affectedRows
+    guard sealed == 1 else { throw RunError.inputChanged(period: input.period) }
+    return fingerprint
+  }
+}

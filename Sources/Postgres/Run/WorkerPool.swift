@@ -1,0 +1,77 @@
+internal import Synchronization
+
+/// Sessions that work side by side, each on a thread of its own.
+struct WorkerPool: Sendable {
+  let target: DatabaseTarget
+  /// How many sessions.
+  let count: Int
+  /// Is told of every session that is opened, so that it can be cancelled from outside.
+  let onOpen: @Sendable (Session) -> Void
+
+  /// One worker's two connections, used from its own thread only.
+  struct Worker {
+    /// Writes, in transactions of its own.
+    let writer: Connection
+    /// Reads the instant that all workers share.
+    let reader: Connection
+    /// Raised when another worker has failed.
+    let stop: StopSign
+  }
+
+  /// Runs `work` on every worker at once, and returns when all are done.
+  ///
+  /// - Throws: what the first worker that fails throws; the others are stopped.
+  func perform(
+    applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void
+  ) async throws {
+    var sessions: [Session] = []
+    do {
+      for _ in 0..<max(1, count) {
+        let session = try await Session.open(target, applicationName: applicationName)
+        sessions.append(session)
+        onOpen(session)
+      }
+      try await perform(on: sessions, work)
+    } catch {
+      for session in sessions { await session.close() }
+      throw error
+    }
+    for session in sessions { await session.close() }
+  }
+
+  private func perform(
+    on sessions: [Session], _ work: @escaping @Sendable (Worker) throws -> Void
+  ) async throws {
+    let snapshot = try await sessions[0].perform { try $0.companions(1)[0].openSnapshot() }
+    for session in sessions.dropFirst() {
+      _ = try await session.perform { try $0.companions(1)[0].openSnapshot(snapshot) }
+    }
+    let stop = StopSign()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for session in sessions {
+        group.addTask {
+          try await session.perform { connection in
+            try work(
+              Worker(writer: connection, reader: connection.companions(1)[0], stop: stop))
+          }
+        }
+      }
+      do {
+        try await group.waitForAll()
+      } catch {
+        stop.raise()
+        for session in sessions { session.cancel() }
+        throw error
+      }
+    }
+  }
+}
+
+/// Tells workers, which block on the server and not on a task, that their work is no longer wanted.
+final class StopSign: Sendable {
+  private let raised = Atomic<Bool>(false)
+
+  var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+  func raise() { raised.store(true, ordering: .relaxed) }
+}
