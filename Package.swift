@@ -80,7 +80,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PostgresTests",
-      dependencies: ["Postgres", "Operations", "SQLText", "Margin", "Amounts"],
+      dependencies: ["Postgres", "Operations", "SQLText", "CLibPQ", "Margin", "Amounts"],
       swiftSettings: house),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]
