@@ -20,7 +20,7 @@ struct BookEstimate {
   private(set) var cost: Int128 = 0
   /// How many trials were made since the account was arranged.
   private(set) var trialCount = 0
-  private var scale = EstimateScale(largest: .zero)
+  private(set) var scale = EstimateScale(largest: .zero)
   private var model = Portfolio.Model.standard
   private var equity: Int128 = 0
   private var correction: Int128 = 0

@@ -57,6 +57,6 @@ struct HoldingEstimate {
 
   private func charge(_ holding: Holding, value: Int128) -> Int128 {
     guard value >= 0 else { return holding.isCharged ? -value * holding.liability : 0 }
-    return bands[holding.bands].charge(on: value)
+    return bands.charge(on: value, bands: holding.bands)
   }
 }

@@ -12,7 +12,7 @@ extension ScanEstimate {
     arrangeGroups(estimates, coins: held.map(\.asset), scale: scale)
     trialBuckets = [Int128](
       repeating: 0, count: Self.trialLimit * (groups.map(\.buckets.count).max() ?? 0))
-    trialRows = [Int64](repeating: 0, count: Self.trialLimit * scenarioCount)
+    trialRows = [Int64](repeating: 0, count: (Self.trialLimit + 1) * scenarioCount)
     for (slot, estimate) in zip(slots, estimates) { add(slot, estimate, scale: scale) }
     for holding in held { addCoin(holding.asset, value: holding.value) }
     weighAll()
@@ -140,9 +140,10 @@ extension ScanEstimate {
           nodeRows[node * scenarioCount + scenario] += rows[index * scenarioCount + scenario]
         }
       }
-      let weight = weight(
-        group.exposure, of: group, loss: loss(row: index, of: rows, trials: 0..<0),
-        buckets: buckets, from: group.buckets.lowerBound)
+      let weight = Weight(
+        group.exposure, of: group,
+        loss: largestLoss(rows, row: index, nil, row: 0, count: scenarioCount),
+        buckets: buckets, from: group.buckets.lowerBound, moves: bucketMoves, scalars: scalars)
       groups[index].weight = weight
       totals.scan += weight.scan
       totals.basis += weight.basis

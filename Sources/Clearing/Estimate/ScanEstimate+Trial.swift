@@ -23,20 +23,23 @@ extension ScanEstimate {
     }
     for index in trials.indices {
       let group = groups[trials[index].group]
-      let loss = loss(row: trials[index].group, of: rows, trials: index..<index + 1)
-      trials[index].weight = weight(
-        trials[index].exposure, of: group, loss: loss,
-        buckets: trialBuckets, from: index * bucketRoom)
-      totals.scan += trials[index].weight.scan - group.weight.scan
-      totals.basis += trials[index].weight.basis - group.weight.basis
-      totals.charges += trials[index].weight.charges - group.weight.charges
+      let loss = largestLoss(
+        rows, row: trials[index].group, trialRows, row: index, count: scenarioCount)
+      let weight = Weight(
+        trials[index].exposure, of: group, loss: loss, buckets: trialBuckets,
+        from: index * bucketRoom, moves: bucketMoves, scalars: scalars)
+      totals.scan += weight.scan - group.weight.scan
+      totals.basis += weight.basis - group.weight.basis
+      totals.charges += weight.charges - group.weight.charges
+      trials[index].weight = weight
     }
     for index in trials.indices {
-      for step in groups[trials[index].group].path
-      where !trialNodes.contains(where: { $0.node == path[step] }) {
-        let weight = nodeWeight(path[step], isTrial: true)
-        totals.scan += weight - nodeWeights[path[step]]
-        trialNodes.append((path[step], weight))
+      for step in groups[trials[index].group].path {
+        let node = path[step]
+        guard !trialNodes.contains(where: { $0.node == node }) else { continue }
+        let weight = nodeWeight(node, isTrial: true)
+        totals.scan += weight - nodeWeights[node]
+        trialNodes.append((node, weight))
       }
     }
     return totals
@@ -67,7 +70,7 @@ extension ScanEstimate {
 
   /// The place of an underlying's trial, begun where there is none.
   private mutating func trial(of group: Int) -> Int {
-    if let place = trials.firstIndex(where: { $0.group == group }) { return place }
+    for place in trials.indices where trials[place].group == group { return place }
     let place = trials.count
     trials.append(Trial(group: group, exposure: groups[group].exposure))
     for (offset, bucket) in groups[group].buckets.enumerated() {
@@ -119,8 +122,8 @@ extension ScanEstimate {
     }
   }
 
-  /// (λ − λ of the parent)·N of a node.
-  func nodeWeight(_ node: Int, isTrial: Bool) -> Int128 {
+  /// (λ − λ of the parent)·N of a node, with the changes of the trials or without.
+  mutating func nodeWeight(_ node: Int, isTrial: Bool) -> Int128 {
     var minimum: Int128 = 0
     for index in groups.indices where isGroup(index, below: node) {
       var own = groups[index].weight.minimumDelta
@@ -131,7 +134,9 @@ extension ScanEstimate {
       }
       minimum = max(minimum, own)
     }
-    let loss = loss(row: node, of: nodeRows, trials: isTrial ? trials.indices : 0..<0, node: node)
+    let change = isTrial ? change(of: node) : nil
+    let loss = largestLoss(
+      nodeRows, row: node, change == nil ? nil : trialRows, row: change ?? 0, count: scenarioCount)
     return max(loss, minimum) * nodeSteps[node]
   }
 
@@ -140,38 +145,47 @@ extension ScanEstimate {
     return false
   }
 
-  /// The largest loss of a row with the changes of some trials: of those below a node, where one is
-  /// given.
-  func loss(row: Int, of sums: [Int64], trials range: Range<Int>, node: Int? = nil) -> Int128 {
-    var least: Int64 = 0
-    let (start, count) = (row * scenarioCount, scenarioCount)
-    var first = -1
-    var second = -1
-    for trial in range where node.map({ isGroup(trials[trial].group, below: $0) }) ?? true {
-      if first < 0 { first = trial } else { second = second < 0 ? trial : second }
-    }
-    sums.withUnsafeBufferPointer { sums in
-      trialRows.withUnsafeBufferPointer { changes in
-        guard first >= 0 else {
-          for scenario in 0..<count { least = min(least, sums[start + scenario]) }
-          return
+  /// The row of `trialRows` that holds the change of a node's row: a trial's, or the last one with the
+  /// sum of several.
+  private mutating func change(of node: Int) -> Int? {
+    var first: Int?
+    var isSummed = false
+    let sum = Self.trialLimit * scenarioCount
+    for trial in trials.indices where isGroup(trials[trial].group, below: node) {
+      guard let only = first else {
+        first = trial
+        continue
+      }
+      if !isSummed {
+        for scenario in 0..<scenarioCount {
+          trialRows[sum + scenario] = trialRows[only * scenarioCount + scenario]
         }
-        guard second >= 0 else {
-          let change = first * count
-          for scenario in 0..<count {
-            least = min(least, sums[start + scenario] &+ changes[change + scenario])
-          }
-          return
-        }
-        for scenario in 0..<count {
-          var sum = sums[start + scenario]
-          for trial in range where node.map({ isGroup(trials[trial].group, below: $0) }) ?? true {
-            sum &+= changes[trial * count + scenario]
-          }
-          least = min(least, sum)
-        }
+        isSummed = true
+      }
+      for scenario in 0..<scenarioCount {
+        trialRows[sum + scenario] &+= trialRows[trial * scenarioCount + scenario]
       }
     }
-    return -Int128(least)
+    return isSummed ? Self.trialLimit : first
   }
+}
+
+/// The largest loss of a row of profits, with a row of changes added where there are changes.
+func largestLoss(
+  _ profits: [Int64], row: Int, _ changes: [Int64]?, row changeRow: Int, count: Int
+) -> Int128 {
+  var least: Int64 = 0
+  let (start, changeStart) = (row * count, changeRow * count)
+  profits.withUnsafeBufferPointer { profits in
+    guard let changes else {
+      for index in 0..<count { least = min(least, profits[start + index]) }
+      return
+    }
+    changes.withUnsafeBufferPointer { changes in
+      for index in 0..<count {
+        least = min(least, profits[start + index] &+ changes[changeStart + index])
+      }
+    }
+  }
+  return -Int128(least)
 }

@@ -1,32 +1,34 @@
 internal import Amounts
 
-extension ScanEstimate {
-  /// What an underlying adds to maintenance (MR-24, MR-26 to MR-28, MR-06).
-  func weight(
-    _ exposure: Exposure, of group: Group, loss: Int128, buckets: [Int128], from start: Int
-  ) -> Weight {
+extension ScanEstimate.Weight {
+  /// What an underlying adds to maintenance (MR-24, MR-26 to MR-28, MR-06): its deltas by bucket stand
+  /// in `buckets` from `start` on, the basis moves of all buckets in `moves`.
+  init(
+    _ exposure: ScanEstimate.Exposure, of group: ScanEstimate.Group, loss: Int128,
+    buckets: [Int128], from start: Int, moves: [FixedRate], scalars: EstimateScalars
+  ) {
     let net = abs(exposure.net)
-    var weight = Weight()
-    weight.minimumDelta =
+    minimumDelta =
       net * scalars.minimumDeltaNet
       + ((exposure.gross - net) &>> 1) * scalars.minimumDeltaHedged
-    weight.scan = max(loss, weight.minimumDelta) * group.ownShare
+    scan = max(loss, minimumDelta) * group.ownShare
     var gross: Int128 = 0
     var weighted: Int128 = 0
     for offset in 0..<group.buckets.count {
       let delta = abs(buckets[start + offset])
       guard delta != 0 else { continue }
       gross += delta
-      weighted += delta * bucketMoves[group.buckets.lowerBound + offset]
+      weighted += delta * moves[group.buckets.lowerBound + offset]
     }
-    if net < gross { weight.basis = weighted * (gross - net) / gross }
-    weight.charges = exposure.charge + max(0, exposure.funding)
-    weight.charges += concentration(max(net, gross &>> 1), of: group)
-    return weight
+    basis = net < gross ? weighted * (gross - net) / gross : 0
+    charges = exposure.charge + max(0, exposure.funding)
+    charges += Self.concentration(max(net, gross &>> 1), of: group, scalars)
   }
 
   /// `V·0.7·σ_d·√((V/ADV − 1 %)⁺)`.
-  private func concentration(_ value: Int128, of group: Group) -> Int128 {
+  private static func concentration(
+    _ value: Int128, of group: ScanEstimate.Group, _ scalars: EstimateScalars
+  ) -> Int128 {
     let free = group.averageDailyVolume * scalars.concentrationFreeShare
     guard free < value else { return 0 }
     // The root in units of 2^−20 of a ratio in units of 2^−40.

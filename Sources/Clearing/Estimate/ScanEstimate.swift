@@ -114,7 +114,8 @@ struct ScanEstimate {
 
   /// Maintenance without the charges on holdings, were the moves made.
   mutating func maintenance(_ moves: [ClosureMove], closed: [Int64]) -> Int128 {
-    maintenance(attempt(moves, closed: closed), isTrial: true)
+    let totals = attempt(moves, closed: closed)
+    return maintenance(totals, isTrial: true)
   }
 
   private func maintenance(_ totals: Totals, isTrial: Bool) -> Int128 {

@@ -116,7 +116,7 @@ struct StandardEstimate {
 
   /// MR-11 and MR-06.
   func weight(_ held: Held) -> Int128 {
-    tiers[held.tiers].charge(on: held.notional) + held.fee + max(0, held.funding)
+    tiers.charge(on: held.notional, bands: held.tiers) + held.fee + max(0, held.funding)
   }
 
   /// MR-15, with the moves' changes of the payoffs.

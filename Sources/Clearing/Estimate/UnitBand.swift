@@ -9,13 +9,13 @@ struct UnitBand {
   }
 }
 
-extension ArraySlice<UnitBand> {
-  /// Σ rate · part of the amount falling in the band.
-  func charge(on amount: Int128) -> Int128 {
+extension [UnitBand] {
+  /// Σ rate · part of the amount falling in the band, over the bands of one scale.
+  func charge(on amount: Int128, bands: Range<Int>) -> Int128 {
     var charge: Int128 = 0
-    for index in indices {
+    for index in bands {
       guard self[index].start < amount else { break }
-      let isLast = index + 1 == endIndex || amount <= self[index + 1].start
+      let isLast = index + 1 == bands.upperBound || amount <= self[index + 1].start
       charge += ((isLast ? amount : self[index + 1].start) - self[index].start) * self[index].rate
     }
     return charge

@@ -26,16 +26,13 @@ extension ClosureSearch {
     let gap = estimate.gap
     var best: Choice?
     for direction in directions {
-      var own: Efficiency?
+      var own = efficiency(of: direction, at: direction.probe, gap: gap)
       var isWhole = false
-      for step in [direction.probe, direction.steps] where !isWhole {
-        let trial = trial(direction, at: step)
-        let efficiency = Efficiency(removed: min(gap, gap - trial.gap), cost: trial.cost)
-        guard efficiency.isAbove(own) else { continue }
-        own = efficiency
-        isWhole = step != direction.probe
+      if direction.steps > direction.probe {
+        let whole = efficiency(of: direction, at: direction.steps, gap: gap)
+        if whole.isAbove(own) { (own, isWhole) = (whole, true) }
       }
-      guard let own else { continue }
+      guard own.removed > 0 else { continue }
       if own.isAbove(best?.efficiency) {
         best = Choice(
           direction: direction, efficiency: own, isWhole: isWhole, next: best?.efficiency)
@@ -44,6 +41,13 @@ extension ClosureSearch {
       }
     }
     return best
+  }
+
+  private mutating func efficiency(
+    of direction: Direction, at step: Int64, gap: Int128
+  ) -> Efficiency {
+    let trial = trial(direction, at: step)
+    return Efficiency(removed: min(gap, gap - trial.gap), cost: trial.cost)
   }
 
   /// Goes a direction until the account is restored, or another is more efficient: where another

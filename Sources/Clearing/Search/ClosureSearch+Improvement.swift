@@ -9,10 +9,16 @@ extension ClosureSearch {
   }
 
   /// Makes a plan that restores the account cheaper: leaves out what is not needed, and replaces
-  /// closures by cheaper ones, one for one, one for two and two for one.
+  /// closures by cheaper ones, one for one, one for two and two for one, as long as a round saves more
+  /// than a 256th.
   mutating func improve(trialLimit: Int) {
     trim()
-    while replaceBest(trialLimit: trialLimit) { trim() }
+    var before = Int128.max
+    while estimate.cost < before - before &>> 8, estimate.trialCount < trialLimit {
+      before = estimate.cost
+      replaceAll(trialLimit: trialLimit)
+      trim()
+    }
   }
 
   /// Opens again what is not needed, first what removes least for its cost.
@@ -49,29 +55,26 @@ extension ClosureSearch {
     return estimate.gap(moves)
   }
 
-  /// Makes the replacement that saves most; false when none saves anything.
-  private mutating func replaceBest(trialLimit: Int) -> Bool {
-    replacement.moves.removeAll(keepingCapacity: true)
-    replacement.cost = 0
-    candidates = largest(estimate.slots.indices.filter { room($0) > 0 })
-    let closed = closedSlots
-    for (place, slot) in closed.enumerated() {
-      guard estimate.trialCount < trialLimit else { break }
+  /// Makes for each closed slot the replacement that saves most, where one saves anything.
+  private mutating func replaceAll(trialLimit: Int) {
+    for slot in closedSlots where estimate.closed[slot] > 0 {
+      guard estimate.trialCount < trialLimit else { return }
+      replacement.moves.removeAll(keepingCapacity: true)
+      replacement.cost = 0
+      candidates = largest(estimate.slots.indices.filter { room($0) > 0 })
       open(slot, all: true)
       replaceByTwo()
       for amount in parts(of: slot) {
         open(slot, all: true, amount)
         replaceByOne(from: 0)
       }
-      for other in closed[(place + 1)...] {
+      for other in closedSlots where other > slot {
         open(slot, all: true)
         open(other, all: false)
         replaceByOne(from: 0)
       }
+      if !replacement.moves.isEmpty { estimate.commit(replacement.moves) }
     }
-    guard !replacement.moves.isEmpty else { return false }
-    estimate.commit(replacement.moves)
-    return true
   }
 
   /// Begins a trial, or goes on with it, by opening all of a slot or so many chunks of it.
