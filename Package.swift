@@ -61,7 +61,7 @@ let package = Package(
         "Sample", "crossmargin-night.service", "crossmargin-night.timer", "crossmargin.crontab",
         "install-packages", "night", "quickstart",
       ],
-      sources: ["Commands", "Errors", "Files", "Input", "Output"],
+      sources: ["Commands", "Errors", "Files", "Output"],
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
@@ -82,7 +82,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PostgresTests",
-      dependencies: ["Postgres", "Operations", "SQLText", "Margin", "Amounts"],
+      dependencies: ["Postgres", "Operations", "SQLText", "CLibPQ", "Margin", "Amounts"],
       swiftSettings: house),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]

@@ -12,9 +12,11 @@ struct Crossmargin: AsyncParsableCommand {
       variables. Data go to standard output, everything else to standard error.
       """,
     subcommands: [
-      HelpCommand.self,
+      StatusCommand.self, DoctorCommand.self, HelpCommand.self,
     ],
     groupedSubcommands: [
+      CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
+      CommandGroup(name: "Data", subcommands: [LoadCommand.self, PeriodCommand.self]),
       CommandGroup(name: "Night", subcommands: [RunCommand.self]),
       CommandGroup(name: "Results", subcommands: [MarginCommand.self, ExportCommand.self]),
     ])

@@ -1,3 +1,4 @@
+import Operations
 import Postgres
 
 /// Trouble with the state a period is in.
@@ -32,7 +33,19 @@ enum PeriodErrors: ErrorFamily {
     meaning: "The period is loaded, but no run of it has been published, so there are no results.",
     fix: "crossmargin run eod --period PERIOD", exit: .periodStateConflict)
 
-  static let entries = [notLoaded, sealed, none, notPublished]
+  /// The published run could not price some accounts.
+  static let unpriced = CatalogueEntry(
+    code: "CM-3004", title: "accounts are unpriced, so the period cannot be closed",
+    meaning: """
+      Accounts of the published run lack a price they need (MR-00d). A period closes when every \
+      account has its figures.
+      """,
+    fix: """
+      crossmargin export margin --period PERIOD --out FILE says why for each account
+      crossmargin period reopen PERIOD --reason TEXT, load what is missing, run the night again
+      """, exit: .periodStateConflict)
+
+  static let entries = [notLoaded, sealed, none, notPublished, unpriced]
 
   static func explain(_ error: any Error) -> Explanation? {
     if let error = error as? PeriodChoiceError {
@@ -47,6 +60,7 @@ enum PeriodErrors: ErrorFamily {
         )
       }
     }
+    if let error = error as? PeriodError { return explanation(error) }
     // The schema's own triggers refuse changes of what is sealed, whoever asks.
     guard let error = error as? PostgresError, case .statementFailed(let failure) = error,
       failure.sqlstate == "23001"
@@ -54,5 +68,22 @@ enum PeriodErrors: ErrorFamily {
     return sealed.explanation(
       failure.message, cause: DatabaseErrors.evidence(failure),
       impact: "nothing was changed")
+  }
+
+  private static func explanation(_ error: PeriodError) -> Explanation {
+    switch error {
+    case .notLoaded(let period): notLoaded.explanation("period \(period) is not loaded")
+    case .notPublished(let period, let version):
+      notPublished.explanation(
+        "input version \(version) of period \(period) is not published",
+        impact: "the period stays as it is", fix: "crossmargin run eod --period \(period)")
+    case .accountsUnpriced(let period, let accounts):
+      unpriced.explanation(
+        "\(accounts) accounts of period \(period) are unpriced",
+        impact: "the period stays as it is")
+    case .reasonMissing(let period):
+      CommandLineErrors.usage.explanation(
+        "reopening period \(period) needs a reason", fix: "--reason TEXT, for the audit log")
+    }
   }
 }

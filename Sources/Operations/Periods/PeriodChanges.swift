@@ -4,6 +4,8 @@ public struct PeriodChange: Sendable, Equatable {
   public let period: PeriodSummary
   /// Whether it was so before.
   public let wasDone: Bool
+  /// Whether it was only judged.
+  public let isDryRun: Bool
 }
 
 /// The verbs that move a period from state to state.
@@ -19,8 +21,9 @@ public struct PeriodChanges<Register: PeriodRegister> {
   ///
   /// A closed period stays as it is.
   ///
+  /// - Parameter isDryRun: whether it is judged, and left as it is.
   /// - Throws: ``PeriodError``; what the register throws.
-  public func close(_ period: String) throws -> PeriodChange {
+  public func close(_ period: String, isDryRun: Bool = false) throws -> PeriodChange {
     var wasDone = false
     let closed = try register.changing(period) { found in
       guard found.state != .closed else {
@@ -34,9 +37,9 @@ public struct PeriodChanges<Register: PeriodRegister> {
       guard unpriced == 0 else {
         throw PeriodError.accountsUnpriced(period: period, accounts: unpriced)
       }
-      try register.close(found)
+      if !isDryRun { try register.close(found) }
     }
-    return PeriodChange(period: closed, wasDone: wasDone)
+    return PeriodChange(period: closed, wasDone: wasDone, isDryRun: isDryRun)
   }
 
   /// Opens the next version of a sealed or closed period's input, on the same rows until a load
@@ -44,8 +47,13 @@ public struct PeriodChanges<Register: PeriodRegister> {
   ///
   /// An open period stays as it is.
   ///
+  /// - Parameters:
+  ///   - reason: why, for the audit log; more than white space.
+  ///   - isDryRun: whether it is judged, and left as it is.
   /// - Throws: ``PeriodError``; what the register throws.
-  public func reopen(_ period: String, reason: String) throws -> PeriodChange {
+  public func reopen(
+    _ period: String, reason: String, isDryRun: Bool = false
+  ) throws -> PeriodChange {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw PeriodError.reasonMissing(period: period)
     }
@@ -55,8 +63,8 @@ public struct PeriodChanges<Register: PeriodRegister> {
         wasDone = true
         return
       }
-      try register.reopen(found, reason: reason)
+      if !isDryRun { try register.reopen(found, reason: reason) }
     }
-    return PeriodChange(period: reopened, wasDone: wasDone)
+    return PeriodChange(period: reopened, wasDone: wasDone, isDryRun: isDryRun)
   }
 }

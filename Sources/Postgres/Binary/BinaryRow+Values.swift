@@ -12,7 +12,8 @@ extension BinaryRow {
 
   /// The next column as a `boolean`.
   public mutating func boolean() throws(BinaryRowError) -> Bool {
-    try (fixedWidth() as UInt8) != 0
+    let byte: UInt8 = try fixedWidth()
+    return byte != 0
   }
 
   /// The next column as the UTF-8 bytes of a text or of an enum's label, in place.
@@ -21,10 +22,16 @@ extension BinaryRow {
   }
 
   /// The next column as text, or as an enum's label.
-  public mutating func text() throws(BinaryRowError) -> String { try string(bytes()) }
+  public mutating func text() throws(BinaryRowError) -> String {
+    let field = try bytes()
+    return try string(field)
+  }
 
   /// The next column as a `numeric` in whole units of 10⁻¹⁸.
-  public mutating func numeric() throws(BinaryRowError) -> Int128 { try units(bytes()) }
+  public mutating func numeric() throws(BinaryRowError) -> Int128 {
+    let field = try bytes()
+    return try units(field)
+  }
 
   /// The next column as a `numeric` in its shortest base-10000 form.
   public mutating func reducedNumeric() throws(BinaryRowError) -> NumericCodec.Reduced {
@@ -38,7 +45,8 @@ extension BinaryRow {
 
   /// The next column as a `timestamptz`, in microseconds since 1970-01-01T00:00:00Z.
   public mutating func timestamptz() throws(BinaryRowError) -> Int64 {
-    try microseconds(fixedWidth())
+    let value: Int64 = try fixedWidth()
+    return try microseconds(value)
   }
 
   /// The next column as a `date`, in days since 1970-01-01.
@@ -48,9 +56,12 @@ extension BinaryRow {
     return days + PostgresEpoch.days
   }
 
+  // Reading and judging are two statements: in one, the row that judges would be the row as it was
+  // before it moved on, and name the wrong column.
   @inline(__always)
   private mutating func fixedWidth<Value: FixedWidthInteger>() throws(BinaryRowError) -> Value {
-    try exactly(bytes())
+    let field = try bytes()
+    return try exactly(field)
   }
 
   @inline(__always)

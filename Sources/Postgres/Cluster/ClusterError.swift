@@ -14,6 +14,8 @@ public enum ClusterError: Error, Equatable, Sendable {
   case foreignOwner(path: String, owner: String)
   /// A folder that others could have made, or can write to, stands where the socket should.
   case socketFolderUnsafe(path: String)
+  /// The folder's path holds a character that PostgreSQL's programs cannot handle.
+  case nameUnusable(path: String)
   /// What stands where the data should is no data directory.
   case notACluster(path: String)
   /// Somebody else has been starting or stopping the cluster all the time.

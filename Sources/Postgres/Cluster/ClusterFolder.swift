@@ -49,6 +49,15 @@ struct ClusterFolder: Equatable {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// Requires a path that PostgreSQL's own programs can handle: they put it between double quotes in
+  /// a command for the shell.
+  ///
+  /// - Throws: ``ClusterError/nameUnusable(path:)``.
+  func requireUsableName() throws(ClusterError) {
+    let special: Set<Character> = ["\"", "$", "`", "\\", "\n", "\r", "\r\n"]
+    guard !path.contains(where: special.contains) else { throw .nameUnusable(path: path) }
+  }
+
   /// Makes the folder and its parts; what is missing is made the account's.
   ///
   /// - Throws: ``ClusterError``.

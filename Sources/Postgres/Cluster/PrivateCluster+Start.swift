@@ -8,7 +8,8 @@ extension PrivateCluster {
   /// half made is made anew.
   ///
   /// - Throws: ``ClusterError``; ``PostgresError`` when the server does not let us in.
-  public func start() throws -> ClusterStart {
+  public func start() throws -> StartedCluster {
+    try folder.requireUsableName()
     let account = try ServerAccount.resolve(owner: folder.dataOwner, data: folder.data)
     let programs = try ServerPrograms.find(
       dataVersion: folder.dataVersion(), environment: environment)
@@ -17,7 +18,7 @@ extension PrivateCluster {
       if try folder.dataVersion() == nil { try makeData(account, programs) }
       let wasRunning = try run(account, programs)
       try makeDatabase()
-      return ClusterStart(status: try status(), wasRunning: wasRunning)
+      return StartedCluster(status: try status(), wasRunning: wasRunning)
     }
   }
 
@@ -38,7 +39,9 @@ extension PrivateCluster {
     try account.write(
       ClusterSettings.identityMap(account: account.name, role: Self.role),
       to: unfinished + "/pg_ident.conf")
-    try account.write("include 'crossmargin.conf'\n", to: unfinished + "/postgresql.conf")
+    let settings = unfinished + "/postgresql.conf"
+    let defaults = try account.read(settings)
+    try account.write(defaults + "\ninclude 'crossmargin.conf'\n", to: settings)
     guard rename(unfinished, folder.data) == 0 else { throw ClusterFolder.trouble(folder.data) }
   }
 

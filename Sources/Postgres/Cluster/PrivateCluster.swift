@@ -36,11 +36,11 @@ public struct PrivateCluster: Sendable {
   /// How the cluster stands.
   ///
   /// - Throws: ``ClusterError`` when it is not ours to look at, or something else is in its place.
-  public func status() throws -> ClusterStatus {
+  public func status() throws -> PrivateClusterStatus {
     _ = try ServerAccount.resolve(owner: folder.dataOwner, data: folder.data)
     let version = try folder.dataVersion()
     let socket = socketFolder
-    var status = ClusterStatus(
+    var status = PrivateClusterStatus(
       state: version == nil ? .absent : .stopped, folder: folder.path, socketFolder: socket.path,
       logFile: folder.log, serverVersion: version,
       url: socket.url(database: Self.database, role: Self.role))

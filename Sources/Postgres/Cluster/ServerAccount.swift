@@ -60,9 +60,18 @@ struct ServerAccount: Equatable {
     try ChildProcess.run(commandPrefix + arguments)
   }
 
+  /// Reads a file as this account.
+  ///
+  /// - Throws: ``ClusterError/fileTrouble(path:reason:)``.
+  func read(_ path: String) throws(ClusterError) -> String {
+    let outcome = try run(["/bin/cat", "--", path])
+    guard outcome.status == 0 else { throw .fileTrouble(path: path, reason: outcome.output) }
+    return outcome.output
+  }
+
   /// Writes a file whole as this account, readable by nobody else.
   ///
-  /// - Throws: ``ClusterError/programFailed(program:status:output:)``.
+  /// - Throws: ``ClusterError/fileTrouble(path:reason:)``.
   func write(_ text: String, to path: String) throws(ClusterError) {
     let script = #"umask 077; printf %s "$1" > "$2.new" && mv -f -- "$2.new" "$2""#
     let outcome = try run(["/bin/sh", "-c", script, "sh", text, path])

@@ -24,6 +24,20 @@ public struct Migration: Sendable, Equatable {
   public static let all: [Migration] = SQLText.migrations.map {
     Migration(version: $0.version, name: $0.name, text: $0.text)
   }
+
+  /// The version of this program's schema.
+  public static var latestVersion: Int { all.count }
+}
+
+/// What a migration did, or would do.
+public struct SchemaChange: Sendable, Equatable {
+  /// The migrations applied, in their order.
+  public var migrations: [Migration]
+  /// The names of the publication checks set or removed.
+  public var checks: [String]
+
+  /// Whether there was nothing to do.
+  public var isEmpty: Bool { migrations.isEmpty && checks.isEmpty }
 }
 
 /// A migration that a database has, as it was recorded when it was applied.

@@ -42,15 +42,24 @@ public struct Migrator {
     try status().requireCurrent()
   }
 
+  /// What ``migrate()`` would do; changes nothing.
+  ///
+  /// - Throws: as ``migrate()``.
+  public func plan() throws -> SchemaChange {
+    let status = try status()
+    try status.requireSameHistory()
+    // Checks stand in a table that may not be there yet, and are then all set.
+    let changed = status.pending.isEmpty ? status.differingChecks : checks.map(\.name).sorted()
+    return SchemaChange(migrations: status.pending, checks: changed)
+  }
+
   /// Applies what is missing and brings the publication checks into step.
   ///
   /// Of several that migrate at the same time each waits for the other, and applies what is left.
   ///
-  /// - Returns: the migrations applied, and the checks set or removed; both empty when there was
-  ///   nothing to do.
   /// - Throws: ``SchemaVersionError`` for a database that is newer, changed or somebody else's;
   ///   ``PostgresError``. Migrations before the one that failed stay applied.
-  public func migrate() throws -> (applied: [Migration], checks: [String]) {
+  public func migrate() throws -> SchemaChange {
     var applied: [Migration] = []
     while let migration = try step() { applied.append(migration) }
     let changed = try connection.transaction {
@@ -59,7 +68,7 @@ public struct Migrator {
       if !changed.isEmpty { try setChecks() }
       return changed
     }
-    return (applied, changed)
+    return SchemaChange(migrations: applied, checks: changed)
   }
 
   /// Applies the next migration, nil when there is none left.

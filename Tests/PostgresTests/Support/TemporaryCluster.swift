@@ -35,7 +35,9 @@ final class TemporaryCluster: Sendable {
   }
 
   private init() throws {
-    let folder = try TemporaryFolder.make()
+    // A database is some four hundred files; copying them in memory takes a tenth of the time.
+    let isRoomy = TemporaryFolder.freeBytes(in: "/dev/shm") > 6 << 30
+    let folder = try TemporaryFolder.make(in: isRoomy ? "/dev/shm" : "/tmp")
     undertaker = try Undertaker(folder: folder)
     let url = try PrivateCluster(folder: folder, durability: .throwaway).start().status.url
     urlOfDatabase = { url.replacing("/\(PrivateCluster.database)?", with: "/\($0)?") }
@@ -91,14 +93,5 @@ private final class Undertaker: @unchecked Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     try lifeline.fileHandleForReading.close()
-  }
-}
-
-/// A new, empty folder that only its owner may enter.
-enum TemporaryFolder {
-  static func make() throws -> String {
-    var template = Array("/tmp/crossmargin-tests-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

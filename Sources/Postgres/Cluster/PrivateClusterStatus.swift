@@ -1,5 +1,5 @@
 /// Whether a private cluster is there and runs.
-public struct ClusterStatus: Sendable, Equatable {
+public struct PrivateClusterStatus: Sendable, Equatable {
   /// How far it is.
   public enum State: String, Sendable, CaseIterable {
     /// There is none in the folder.
@@ -33,9 +33,9 @@ public struct ClusterStatus: Sendable, Equatable {
 }
 
 /// What starting a cluster came to.
-public struct ClusterStart: Sendable, Equatable {
+public struct StartedCluster: Sendable, Equatable {
   /// The cluster, running.
-  public let status: ClusterStatus
+  public let status: PrivateClusterStatus
   /// Whether it ran before.
   public let wasRunning: Bool
 }
