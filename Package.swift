@@ -73,7 +73,7 @@ let package = Package(
       name: "ClearingTests", dependencies: ["Clearing", "Margin", "Amounts"], swiftSettings: house),
     .testTarget(
       name: "StatementsTests", dependencies: ["Statements", "Margin", "Amounts"],
-      swiftSettings: house),
+      exclude: ["Golden", "check", "check_packs.py"], swiftSettings: house),
     .testTarget(
       name: "ReconciliationTests", dependencies: ["Reconciliation", "Margin", "Amounts"],
       swiftSettings: house),

@@ -37,7 +37,8 @@ public final class HoldingsProjection {
 
   /// Projects one account; the results stand in the properties until the next call.
   ///
-  /// `prior` has the indices of the prior parameter set, everything else those of the period's own.
+  /// `prior` has the indices of the prior parameter set and is empty where the terms were made without
+  /// one; everything else has those of the period's own set.
   /// - Throws: `ActivityError` when an instrument is given twice or an amount is out of range.
   public func project(
     prior: Portfolio, trades: [Trade], transfers: [Transfer], closing: Portfolio
@@ -120,8 +121,10 @@ public final class HoldingsProjection {
           -(trade.signedQuantity.exact * contract.multiplier * trade.price.exact), .halfEven)
         positions[position].optionPremium = try positions[position].optionPremium.adding(premium)
       }
-      let fee = place(ofAsset: trade.feeAsset)
-      balances[fee].effects.fees = try balances[fee].effects.fees.subtracting(trade.fee)
+      if trade.fee != .zero {
+        let fee = place(ofAsset: trade.feeAsset)
+        balances[fee].effects.fees = try balances[fee].effects.fees.subtracting(trade.fee)
+      }
       trades.append(TradeEffect(trade: index, realisedProfit: realised, optionPremium: premium))
     }
   }
@@ -154,9 +157,16 @@ public final class HoldingsProjection {
   }
 
   private func sort() {
-    balances.sort { terms.assetRank[$0.asset] < terms.assetRank[$1.asset] }
-    for (place, balance) in balances.enumerated() { placeOfAsset[balance.asset] = Int32(place) }
-    positions.sort { terms.contractRank[$0.contract] < terms.contractRank[$1.contract] }
+    let (assetRank, contractRank) = (terms.assetRank, terms.contractRank)
+    if balances.count > 1 {
+      balances.sort { assetRank[$0.asset] < assetRank[$1.asset] }
+      for (place, balance) in balances.enumerated() { placeOfAsset[balance.asset] = Int32(place) }
+    }
+    // Positions usually come in their order, and are large to move.
+    let isSorted = zip(positions, positions.dropFirst()).allSatisfy {
+      contractRank[$0.contract] < contractRank[$1.contract]
+    }
+    if !isSorted { positions.sort { contractRank[$0.contract] < contractRank[$1.contract] } }
   }
 
   /// The row of an asset, made when there is none.

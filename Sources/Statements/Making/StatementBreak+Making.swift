@@ -11,6 +11,7 @@ extension StatementBreak {
     let market = statement.market
     for balance in projection.balances where balance.unreconciled != .zero {
       let name = market.terms.assets[balance.asset]
+      let change = TextNumber.exact(balance.unreconciled.units)
       var differenceUSD: Money?
       if let rate = market.movementRate(balance.asset) {
         differenceUSD = try Money(balance.unreconciled.exact * rate.exact, .halfEven, decimals: 2)
@@ -20,20 +21,19 @@ extension StatementBreak {
           kind: .balance, item: name, expected: balance.expected.units,
           actual: balance.closing.units, difference: balance.unreconciled.units,
           differenceUSD: differenceUSD,
-          explanation:
-            "The balance of \(name) changed by \(balance.unreconciled) that no trade, transfer "
-            + "or funding explains."))
+          explanation: "The balance of \(name) changed by \(change) that no trade, transfer or "
+            + "funding explains."))
     }
     for position in projection.positions {
       let name = market.terms.contracts[position.contract].name
       if position.unreconciled != .zero {
+        let change = TextNumber.exact(position.unreconciled.units)
         breaks.append(
           StatementBreak(
             kind: .position, item: name, expected: position.expected.units,
             actual: position.closing.units, difference: position.unreconciled.units,
-            explanation:
-              "The position in \(name) changed by \(position.unreconciled) that no trade or "
-              + "expiry explains."))
+            explanation: "The position in \(name) changed by \(change) that no trade or expiry "
+              + "explains."))
       } else if position.hasUnexplainedEntry {
         let expected = position.expectedEntry ?? .zero
         let actual = position.closingEntry ?? .zero
@@ -41,8 +41,8 @@ extension StatementBreak {
           StatementBreak(
             kind: .entry, item: name, expected: expected.units, actual: actual.units,
             difference: try actual.subtracting(expected).units,
-            explanation:
-              "The average entry of \(name) is \(actual), while the trades make it \(expected)."))
+            explanation: "The average entry of \(name) is \(TextNumber.exact(actual.units)), "
+              + "while the trades make it \(TextNumber.exact(expected.units))."))
       }
     }
     return breaks

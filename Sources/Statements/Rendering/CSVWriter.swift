@@ -2,29 +2,34 @@
 ///
 /// Text that begins with `=`, `+`, `-` or `@` gets an apostrophe before it, so that no spreadsheet
 /// takes it for a formula; numbers do not.
-struct CSVWriter: FieldWriter {
-  private(set) var bytes: [UInt8]
+struct CSVWriter: FieldWriter, ~Copyable {
+  private(set) var bytes = ByteBuffer()
   private var isFirst = true
+  /// Whether the fields' names are written instead of their values.
+  private var isHeader = false
 
-  /// Goes on at the end of a buffer.
-  init(_ bytes: consuming [UInt8]) { self.bytes = bytes }
-
-  /// A whole table.
-  mutating func table<Row>(_ table: Table<Row>, of statement: Statement) {
-    for column in table.columns {
-      separate()
-      bytes.append(column.name)
-    }
-    endRow()
-    for row in table.rows(statement) {
-      for column in table.columns { column.write(row, of: statement, to: &self) }
-      endRow()
-    }
+  /// A whole table; `write` is called with nil for the header.
+  mutating func table<Row>(_ rows: [Row], _ write: (Row?, inout CSVWriter) -> Void) {
+    header { fields in write(nil, &fields) }
+    for row in rows { self.row { fields in write(row, &fields) } }
   }
 
-  mutating func text(_ value: String) {
-    separate()
-    var value = value
+  /// The header, from a row of any values.
+  mutating func header(_ write: (inout CSVWriter) -> Void) {
+    isHeader = true
+    row(write)
+    isHeader = false
+  }
+
+  /// One row.
+  mutating func row(_ write: (inout CSVWriter) -> Void) {
+    write(&self)
+    bytes.append(10)
+    isFirst = true
+  }
+
+  mutating func text(_ name: StaticString, _ value: String?) {
+    guard isValueNext(name), var value else { return }
     value.withUTF8 { utf8 in
       switch utf8.first {
       case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
@@ -34,37 +39,38 @@ struct CSVWriter: FieldWriter {
     }
   }
 
-  mutating func decimal(_ units: Int128, decimals: Int) {
-    separate()
+  mutating func word(_ name: StaticString, _ value: StaticString?) {
+    guard isValueNext(name), let value else { return }
+    bytes.append(value)
+  }
+
+  mutating func decimal(_ name: StaticString, _ units: Int128?, decimals: Int) {
+    guard isValueNext(name), let units else { return }
     bytes.appendDecimal(units, decimals: decimals)
   }
 
-  mutating func integer(_ value: Int) {
-    separate()
+  mutating func integer(_ name: StaticString, _ value: Int?) {
+    guard isValueNext(name), let value else { return }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     bytes.appendDigits(UInt64(value.magnitude))
   }
 
-  mutating func flag(_ value: Bool) {
-    separate()
+  mutating func flag(_ name: StaticString, _ value: Bool?) {
+    guard isValueNext(name), let value else { return }
     bytes.append(value ? "true" : "false")
   }
 
-  mutating func instant(_ microseconds: Int64, offsetSeconds: Int?) {
-    separate()
+  mutating func instant(_ name: StaticString, _ microseconds: Int64?, offsetSeconds: Int?) {
+    guard isValueNext(name), let microseconds else { return }
     bytes.appendInstant(microseconds, offsetSeconds: offsetSeconds)
   }
 
-  mutating func absent() { separate() }
-
-  private mutating func separate() {
+  /// Begins a field; in the header its name is all of it.
+  private mutating func isValueNext(_ name: StaticString) -> Bool {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
-  }
-
-  private mutating func endRow() {
-    bytes.append(10)
-    isFirst = true
+    if isHeader { bytes.append(name) }
+    return !isHeader
   }
 
   /// The text as it stands, or in quotes where a comma, a quote or a line break would break it.

@@ -35,11 +35,11 @@ struct CivilDate: Equatable {
 
   /// `yyyymmdd`.
   var digits: String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 64)
     bytes.appendDigits(UInt64(max(0, year)), minimumDigits: 4)
     bytes.appendDigits(UInt64(month), minimumDigits: 2)
     bytes.appendDigits(UInt64(day), minimumDigits: 2)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.text
   }
 }
 
@@ -50,10 +50,10 @@ extension Int {
   }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// `yyyy-mm-dd`.
   mutating func append(_ date: CivilDate) {
-    appendDigits(UInt64(Swift.max(0, date.year)), minimumDigits: 4)
+    appendDigits(UInt64(max(0, date.year)), minimumDigits: 4)
     append(UInt8(ascii: "-"))
     appendDigits(UInt64(date.month), minimumDigits: 2)
     append(UInt8(ascii: "-"))

@@ -1,66 +1,101 @@
-/// Numbers as decimal text, written straight into a buffer of bytes.
-extension [UInt8] {
-  /// The text's bytes as they stand.
-  mutating func append(_ text: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// A number with zeros before it up to `minimumDigits` digits.
+/// Numbers as decimal text.
+extension ByteBuffer {
+  /// A number with zeros before it up to `minimumDigits` digits, of which there are at most 20.
   mutating func appendDigits(_ number: UInt64, minimumDigits: Int = 1) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
-      var place = 24
-      var rest = number
-      repeat {
-        place -= 1
-        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
-        digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: remainder)
-        rest = quotient
-      } while rest != 0
-      while 24 - place < minimumDigits {
-        place -= 1
-        digits[place] = UInt8(ascii: "0")
-      }
-      append(contentsOf: digits[place..<24])
+    append(atMost: 20) { target in
+      let width = max(digitCount(number), minimumDigits)
+      write(number, width: width, to: target)
+      return width
     }
   }
 
   /// `units · 10^−18` with exactly `decimals` decimals, at most 18; half-even where there are more.
   mutating func appendDecimal(_ units: Int128, decimals: Int) {
-    let rounded = unitsRounded(units, decimals: decimals)
-    if rounded < 0 { append(UInt8(ascii: "-")) }
-    let scale = scales[decimals]
-    if let word = UInt64(exactly: rounded.magnitude) {
-      let (whole, fraction) = word.quotientAndRemainder(dividingBy: scale)
-      appendDigits(whole)
-      appendFraction(fraction, decimals)
+    let (whole, fraction) = parts(units.magnitude, decimals: decimals)
+    if units < 0, whole != 0 || fraction != 0 { append(UInt8(ascii: "-")) }
+    if let word = UInt64(exactly: whole) {
+      appendDigits(word)
     } else {
-      let (whole, fraction) = rounded.magnitude.quotientAndRemainder(dividingBy: UInt128(scale))
-      appendWide(whole)
-      appendFraction(UInt64(fraction), decimals)
+      // Below 10^21, so that both halves fit.
+      let (high, low) = whole.quotientAndRemainder(dividingBy: UInt128(scales[18]))
+      appendDigits(UInt64(high))
+      appendDigits(UInt64(low), minimumDigits: 18)
     }
-  }
-
-  private mutating func appendFraction(_ fraction: UInt64, _ decimals: Int) {
     guard decimals > 0 else { return }
     append(UInt8(ascii: "."))
-    guard fraction != 0 else {
-      return append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals))
+    if fraction == 0 {
+      append(UnsafeBufferPointer(start: zeros.utf8Start, count: decimals))
+    } else {
+      appendDigits(fraction, minimumDigits: decimals)
     }
-    appendDigits(fraction, minimumDigits: decimals)
-  }
-
-  private mutating func appendWide(_ number: UInt128) {
-    guard let word = UInt64(exactly: number) else {
-      let (high, low) = number.quotientAndRemainder(dividingBy: UInt128(scales[18]))
-      appendWide(high)
-      return appendDigits(UInt64(low), minimumDigits: 18)
-    }
-    appendDigits(word)
   }
 }
 
-/// Powers of ten from 10^0 to 10^18. Written out, so that the table is data and not made at run time.
-private let scales: InlineArray<19, UInt64> = [
+/// What stands before and behind the point of `magnitude · 10^−18` at so many decimals, half-even.
+private func parts(_ magnitude: UInt128, decimals: Int) -> (whole: UInt128, fraction: UInt64) {
+  guard decimals < 18 else { return divided(magnitude, by: scales[18]) }
+  let (quotient, remainder) = divided(magnitude, by: scales[18 - decimals])
+  var rounded = quotient
+  if remainder != 0 {
+    let twice = UInt128(remainder) * 2
+    let divisor = UInt128(scales[18 - decimals])
+    if twice > divisor || (twice == divisor && quotient & 1 == 1) { rounded += 1 }
+  }
+  return divided(rounded, by: scales[decimals])
+}
+
+/// The quotient in one machine division where it fits a word, as it nearly always does.
+@inline(__always)
+private func divided(_ value: UInt128, by divisor: UInt64) -> (UInt128, UInt64) {
+  let high = UInt64(truncatingIfNeeded: value >> 64)
+  let low = UInt64(truncatingIfNeeded: value)
+  if high == 0 {
+    return (UInt128(low / divisor), low % divisor)
+  }
+  if high < divisor {
+    let (quotient, remainder) = divisor.dividingFullWidth((high, low))
+    return (UInt128(quotient), remainder)
+  }
+  let (quotient, remainder) = value.quotientAndRemainder(dividingBy: UInt128(divisor))
+  return (quotient, UInt64(remainder))
+}
+
+/// How many digits a number has; zero has one.
+@inline(__always)
+private func digitCount(_ number: UInt64) -> Int {
+  // Bits · 1233 / 4096 is the logarithm to the base ten, or one more.
+  let guess = ((64 - number.leadingZeroBitCount) * 1233) >> 12
+  return max(1, number < scales[guess] ? guess : guess + 1)
+}
+
+/// Writes exactly `width` digits, two at a time from the end.
+@inline(__always)
+private func write(_ number: UInt64, width: Int, to target: UnsafeMutablePointer<UInt8>) {
+  let pairs = digitPairs.utf8Start
+  var rest = number
+  var place = width
+  while place >= 2 {
+    place -= 2
+    let pair = Int(truncatingIfNeeded: rest % 100) * 2
+    rest /= 100
+    target[place] = pairs[pair]
+    target[place + 1] = pairs[pair + 1]
+  }
+  if place == 1 { target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10) }
+}
+
+private let zeros: StaticString = "000000000000000000"
+
+private let digitPairs: StaticString = """
+  0001020304050607080910111213141516171819\
+  2021222324252627282930313233343536373839\
+  4041424344454647484950515253545556575859\
+  6061626364656667686970717273747576777879\
+  8081828384858687888990919293949596979899
+  """
+
+/// Powers of ten from 10^0 to 10^19. Written out, so that the table is data and not made at run time.
+private let scales: InlineArray<20, UInt64> = [
   1,
   10,
   100,
@@ -80,16 +115,5 @@ private let scales: InlineArray<19, UInt64> = [
   10_000_000_000_000_000,
   100_000_000_000_000_000,
   1_000_000_000_000_000_000,
+  10_000_000_000_000_000_000,
 ]
-
-/// `units · 10^−18` as whole units of 10^−decimals, half-even.
-private func unitsRounded(_ units: Int128, decimals: Int) -> Int128 {
-  guard decimals < 18 else { return units }
-  let divisor = Int128(scales[18 - decimals])
-  let (quotient, remainder) = units.quotientAndRemainder(dividingBy: divisor)
-  let twice = remainder.magnitude * 2
-  guard twice > divisor.magnitude || (twice == divisor.magnitude && quotient & 1 == 1) else {
-    return quotient
-  }
-  return units < 0 ? quotient - 1 : quotient + 1
-}

@@ -1,11 +1,8 @@
 /// Writes JSON on one line into a buffer: keys in the order they are given, no space between, text
 /// as UTF-8 with only quotes, backslashes and control characters escaped.
-struct JSONWriter: FieldWriter {
-  private(set) var bytes: [UInt8]
+struct JSONWriter: FieldWriter, ~Copyable {
+  private(set) var bytes = ByteBuffer()
   private var needsComma = false
-
-  /// Goes on at the end of a buffer.
-  init(_ bytes: consuming [UInt8]) { self.bytes = bytes }
 
   mutating func beginObject() { open(UInt8(ascii: "{")) }
   mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -13,93 +10,115 @@ struct JSONWriter: FieldWriter {
   mutating func endArray() { close(UInt8(ascii: "]")) }
 
   /// The key of the value that follows. It holds nothing that would have to be escaped.
+  @inline(__always)
   mutating func key(_ name: StaticString) {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(name)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let isNext = needsComma
+    bytes.append(atMost: name.utf8CodeUnitCount + 4) { target in
+      var place = 0
+      if isNext {
+        target[0] = UInt8(ascii: ",")
+        place = 1
+      }
+      target[place] = UInt8(ascii: "\"")
+      (target + place + 1).update(from: name.utf8Start, count: name.utf8CodeUnitCount)
+      place += 1 + name.utf8CodeUnitCount
+      target[place] = UInt8(ascii: "\"")
+      target[place + 1] = UInt8(ascii: ":")
+      return place + 2
+    }
     needsComma = false
   }
 
-  mutating func text(_ value: String) {
-    separate()
+  mutating func text(_ name: StaticString, _ value: String?) {
+    key(name)
+    if let value { text(value) } else { literal("null") }
+  }
+
+  mutating func word(_ name: StaticString, _ value: StaticString?) {
+    key(name)
+    guard let value else { return literal("null") }
     bytes.append(UInt8(ascii: "\""))
-    bytes.appendEscaped(value)
+    bytes.append(value)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
-  mutating func decimal(_ units: Int128, decimals: Int) {
-    separate()
+  mutating func decimal(_ name: StaticString, _ units: Int128?, decimals: Int) {
+    key(name)
+    guard let units else { return literal("null") }
     bytes.append(UInt8(ascii: "\""))
     bytes.appendDecimal(units, decimals: decimals)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
-  mutating func integer(_ value: Int) {
-    separate()
+  mutating func integer(_ name: StaticString, _ value: Int?) {
+    key(name)
+    guard let value else { return literal("null") }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     bytes.appendDigits(UInt64(value.magnitude))
     needsComma = true
   }
 
-  mutating func flag(_ value: Bool) { word(value ? "true" : "false") }
+  mutating func flag(_ name: StaticString, _ value: Bool?) {
+    key(name)
+    guard let value else { return literal("null") }
+    literal(value ? "true" : "false")
+  }
 
-  mutating func instant(_ microseconds: Int64, offsetSeconds: Int?) {
-    separate()
+  mutating func instant(_ name: StaticString, _ microseconds: Int64?, offsetSeconds: Int?) {
+    key(name)
+    guard let microseconds else { return literal("null") }
     bytes.append(UInt8(ascii: "\""))
     bytes.appendInstant(microseconds, offsetSeconds: offsetSeconds)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
-  mutating func absent() { word("null") }
+  /// A text as an element of an array.
+  mutating func text(_ value: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.appendEscaped(value)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
 
-  /// A row as an object.
-  mutating func object<Row>(_ columns: [Column<Row>], _ row: Row, of statement: Statement) {
+  /// An object under a key; null where there is no row.
+  mutating func object<Row>(
+    _ name: StaticString, _ row: Row?, _ write: (Row?, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    guard let row else { return literal("null") }
     beginObject()
-    for column in columns {
-      key(column.name)
-      column.write(row, of: statement, to: &self)
-    }
+    write(row, &self)
     endObject()
   }
 
-  /// A table as an array of objects, under its name.
-  mutating func array<Row>(_ table: Table<Row>, of statement: Statement) {
-    key(table.name)
+  /// An array of objects under a key.
+  mutating func array<Row>(
+    _ name: StaticString, _ rows: [Row], _ write: (Row?, inout JSONWriter) -> Void
+  ) {
+    key(name)
     beginArray()
-    for row in table.rows(statement) { object(table.columns, row, of: statement) }
-    endArray()
-  }
-
-  /// A table of at most one row as an object or null, under its name.
-  mutating func single<Row>(_ table: Table<Row>, of statement: Statement) {
-    key(table.name)
-    if let row = table.rows(statement).first {
-      object(table.columns, row, of: statement)
-    } else {
-      absent()
+    for row in rows {
+      beginObject()
+      write(row, &self)
+      endObject()
     }
+    endArray()
   }
 
   /// A line feed at the end of the document.
   mutating func endDocument() { bytes.append(10) }
 
-  private mutating func word(_ word: StaticString) {
-    separate()
+  private mutating func literal(_ word: StaticString) {
     bytes.append(word)
     needsComma = true
   }
 
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-  }
-
   private mutating func open(_ bracket: UInt8) {
-    separate()
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
     bytes.append(bracket)
     needsComma = false
   }
@@ -110,13 +129,13 @@ struct JSONWriter: FieldWriter {
   }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// A text as it stands between the quotes of JSON.
   mutating func appendEscaped(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
       if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-        append(contentsOf: utf8)
+        append(utf8)
       } else {
         for byte in utf8 { appendEscaped(byte) }
       }

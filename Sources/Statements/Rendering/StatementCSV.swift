@@ -26,31 +26,45 @@ public enum StatementCSV: String, Sendable, CaseIterable {
 
   /// Writes the table at the end of a buffer, which can be emptied and used again.
   public func append(_ statement: Statement, to bytes: inout [UInt8]) {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
-    var writer = CSVWriter(consume taken)
+    let market = statement.market
+    var csv = CSVWriter()
     switch self {
-    case .header: writer.table(StatementTables.header, of: statement)
-    case .statusBand: writer.table(StatementTables.statusBand, of: statement)
-    case .keyFigures: writer.table(StatementTables.keyFigures, of: statement)
-    case .equity: writer.table(StatementTables.equity, of: statement)
-    case .equityBridge: writer.table(StatementTables.equityBridge, of: statement)
-    case .assetBridge: writer.table(StatementTables.assetBridge, of: statement)
-    case .margin: writer.table(StatementTables.margin, of: statement)
-    case .marginComponents: writer.table(StatementTables.marginComponents, of: statement)
-    case .marginCalls: writer.table(StatementTables.marginCalls, of: statement)
-    case .positions: writer.table(StatementTables.positions, of: statement)
-    case .positionMovements: writer.table(StatementTables.positionMovements, of: statement)
-    case .orders: writer.table(StatementTables.orders, of: statement)
-    case .trades: writer.table(StatementTables.trades, of: statement)
-    case .transfers: writer.table(StatementTables.transfers, of: statement)
-    case .cash: writer.table(StatementTables.cash, of: statement)
-    case .collateral: writer.table(StatementTables.collateral, of: statement)
-    case .rates: writer.table(StatementTables.rates, of: statement)
-    case .breaks: writer.table(StatementTables.breaks, of: statement)
-    case .tieOuts: writer.table(StatementTables.tieOuts, of: statement)
-    case .notes: writer.table(StatementTables.notes, of: statement)
+    case .header:
+      csv.header { StatementFields.header(statement, &$0) }
+      csv.row { StatementFields.header(statement, &$0) }
+    case .statusBand:
+      csv.header { StatementFields.statusBand(statement, &$0) }
+      csv.row { StatementFields.statusBand(statement, &$0) }
+    case .keyFigures:
+      csv.header { StatementFields.keyFigure(.equity, statement, &$0) }
+      for name in keyFigureNames {
+        csv.row { StatementFields.keyFigure(name, statement, &$0) }
+      }
+    case .equity:
+      csv.table(statement.equity.map { [$0] } ?? []) { StatementFields.equity($0, &$1) }
+    case .equityBridge:
+      csv.table(statement.bridge?.rows ?? []) { StatementFields.bridgeLine($0, &$1) }
+    case .assetBridge:
+      csv.table(statement.bridge?.assets ?? []) { StatementFields.assetBridge($0, market, &$1) }
+    case .margin:
+      csv.table(statement.margin.map { [$0] } ?? []) { StatementFields.margin($0, &$1) }
+    case .marginComponents:
+      csv.table(statement.margin?.components ?? []) { StatementFields.marginComponent($0, &$1) }
+    case .marginCalls: csv.table(statement.calls) { StatementFields.marginCall($0, &$1) }
+    case .positions: csv.table(statement.positions) { StatementFields.position($0, market, &$1) }
+    case .positionMovements:
+      csv.table(statement.movements) { StatementFields.movement($0, market, &$1) }
+    case .orders: csv.table(statement.orders) { StatementFields.order($0, market, &$1) }
+    case .trades: csv.table(statement.trades) { StatementFields.trade($0, market, &$1) }
+    case .transfers: csv.table(statement.transfers) { StatementFields.transfer($0, market, &$1) }
+    case .cash: csv.table(statement.cash) { StatementFields.cash($0, market, &$1) }
+    case .collateral:
+      csv.table(statement.collateral) { StatementFields.collateral($0, market, &$1) }
+    case .rates: csv.table(statement.rates) { StatementFields.rate($0, &$1) }
+    case .breaks: csv.table(statement.breaks) { StatementFields.difference($0, &$1) }
+    case .tieOuts: csv.table(statement.tieOuts) { StatementFields.tieOut($0, &$1) }
+    case .notes: csv.table(statement.notes) { StatementFields.note($0, &$1) }
     }
-    bytes = writer.bytes
+    csv.bytes.append(to: &bytes)
   }
 }

@@ -1,3 +1,5 @@
+internal import Margin
+
 /// The canonical JSON of a statement: the form that is hashed, and of which all others are renderings.
 ///
 /// One line of UTF-8 with a line feed at its end; keys in a fixed order. Amounts are strings with a
@@ -10,39 +12,57 @@ public enum StatementJSON {
 
   /// Writes a statement at the end of a buffer, which can be emptied and used again.
   public static func append(_ statement: Statement, to bytes: inout [UInt8]) {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
-    var writer = JSONWriter(consume taken)
-    writer.beginObject()
-    writer.key("schema")
-    writer.text("crossmargin/statement/v1")
-    writer.key("schema_version")
-    writer.text(schemaVersion)
-    writer.single(StatementTables.header, of: statement)
-    writer.single(StatementTables.statusBand, of: statement)
-    writer.array(StatementTables.keyFigures, of: statement)
-    writer.single(StatementTables.equity, of: statement)
-    writer.array(StatementTables.equityBridge, of: statement)
-    writer.array(StatementTables.assetBridge, of: statement)
-    writer.single(StatementTables.margin, of: statement)
-    writer.array(StatementTables.marginComponents, of: statement)
-    writer.array(StatementTables.marginCalls, of: statement)
-    writer.array(StatementTables.positions, of: statement)
-    writer.array(StatementTables.positionMovements, of: statement)
-    writer.array(StatementTables.orders, of: statement)
-    writer.array(StatementTables.trades, of: statement)
-    writer.array(StatementTables.transfers, of: statement)
-    writer.array(StatementTables.cash, of: statement)
-    writer.array(StatementTables.collateral, of: statement)
-    writer.array(StatementTables.rates, of: statement)
-    writer.array(StatementTables.breaks, of: statement)
-    writer.array(StatementTables.tieOuts, of: statement)
-    writer.key("notes")
-    writer.beginArray()
-    for note in statement.notes { writer.text(note) }
-    writer.endArray()
-    writer.endObject()
-    writer.endDocument()
-    bytes = writer.bytes
+    let market = statement.market
+    var json = JSONWriter()
+    json.beginObject()
+    json.word("schema", "crossmargin/statement/v1")
+    json.text("schema_version", schemaVersion)
+    json.key("header")
+    json.beginObject()
+    StatementFields.header(statement, &json)
+    json.endObject()
+    json.key("status_band")
+    json.beginObject()
+    StatementFields.statusBand(statement, &json)
+    json.endObject()
+    json.key("key_figures")
+    json.beginArray()
+    for name in keyFigureNames {
+      json.beginObject()
+      StatementFields.keyFigure(name, statement, &json)
+      json.endObject()
+    }
+    json.endArray()
+    json.object("equity", statement.equity) { StatementFields.equity($0, &$1) }
+    json.array("equity_bridge", statement.bridge?.rows ?? []) {
+      StatementFields.bridgeLine($0, &$1)
+    }
+    json.array("asset_bridge", statement.bridge?.assets ?? []) {
+      StatementFields.assetBridge($0, market, &$1)
+    }
+    json.object("margin", statement.margin) { StatementFields.margin($0, &$1) }
+    json.array("margin_components", statement.margin?.components ?? []) {
+      StatementFields.marginComponent($0, &$1)
+    }
+    json.array("margin_calls", statement.calls) { StatementFields.marginCall($0, &$1) }
+    json.array("positions", statement.positions) { StatementFields.position($0, market, &$1) }
+    json.array("position_movements", statement.movements) {
+      StatementFields.movement($0, market, &$1)
+    }
+    json.array("orders", statement.orders) { StatementFields.order($0, market, &$1) }
+    json.array("trades", statement.trades) { StatementFields.trade($0, market, &$1) }
+    json.array("transfers", statement.transfers) { StatementFields.transfer($0, market, &$1) }
+    json.array("cash", statement.cash) { StatementFields.cash($0, market, &$1) }
+    json.array("collateral", statement.collateral) { StatementFields.collateral($0, market, &$1) }
+    json.array("rates", statement.rates) { StatementFields.rate($0, &$1) }
+    json.array("breaks", statement.breaks) { StatementFields.difference($0, &$1) }
+    json.array("tie_outs", statement.tieOuts) { StatementFields.tieOut($0, &$1) }
+    json.key("notes")
+    json.beginArray()
+    for note in statement.notes { json.text(note) }
+    json.endArray()
+    json.endObject()
+    json.endDocument()
+    json.bytes.append(to: &bytes)
   }
 }

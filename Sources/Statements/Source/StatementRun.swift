@@ -55,9 +55,9 @@ public final class StatementRun: Sendable {
     self.inputFingerprint = inputFingerprint
     self.engineVersion = engineVersion
     let date = CivilDate(daysSince1970: businessDay)
-    var text: [UInt8] = []
+    var text = ByteBuffer(capacity: 64)
     text.append(date)
-    businessDateText = String(decoding: text, as: UTF8.self)
+    businessDateText = text.text
     businessDateDigits = date.digits
   }
 

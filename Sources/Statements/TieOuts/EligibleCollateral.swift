@@ -4,13 +4,14 @@ internal import Margin
 /// T16: each line's value, haircut and eligible value follow MR-02 from its net holding, and the
 /// lines make the totals shown elsewhere.
 enum EligibleCollateral {
-  static func verdict(of statement: Statement) throws(AmountError) -> TieOut {
+  static func verdict(
+    of statement: Statement, _ nets: [Exact]
+  ) throws(AmountError) -> TieOut {
     if let reason = statement.reasonWithoutPrice { return .notApplicable(.t16, reason) }
     guard let figures = statement.figures, let margin = statement.margin else {
       return .notApplicable(.t16, "there are no figures")
     }
     var comparisons = Comparisons(.t16)
-    let nets = try Recomputation.ofClosing(statement).nets
     var (eligible, haircuts, liabilities) = (Money.zero, Money.zero, Money.zero)
     for (place, line) in statement.collateral.enumerated() {
       guard let rate = line.rate else { continue }

@@ -7,13 +7,14 @@ enum EquityIsItsParts {
   /// Half a cent for each of three parts, and a cent for equity, which is rounded down.
   static let roundingLimit = Money(units: 25_000_000_000_000_000)
 
-  static func verdict(of statement: Statement) throws(AmountError) -> TieOut {
+  static func verdict(
+    of statement: Statement, _ recomputed: Recomputation
+  ) throws(AmountError) -> TieOut {
     if let reason = statement.reasonWithoutPrice { return .notApplicable(.t07, reason) }
     guard let parts = statement.equity, let figures = statement.figures else {
       return .notApplicable(.t07, "there are no figures")
     }
     var comparisons = Comparisons(.t07)
-    let recomputed = try Recomputation.ofClosing(statement)
     comparisons.equal(
       figures.equity, try Money(recomputed.equity, .down, decimals: 2),
       "balances and positions at the printed marks and rates")

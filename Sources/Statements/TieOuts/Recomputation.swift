@@ -8,10 +8,11 @@ struct Recomputation {
   /// Equity in USD, not rounded.
   private(set) var equity = Exact.zero
 
-  /// The close: from the collateral and position lines.
+  /// The close: from the collateral and position lines; balances alone where there is no price.
   static func ofClosing(_ statement: Statement) throws(AmountError) -> Recomputation {
-    var closing = Recomputation(nets: statement.collateral.map(\.balance.exact))
+    var closing = Recomputation(nets: statement.collateral.map { $0.balance.exact })
     let places = AssetPlaces(statement.collateral.map(\.asset))
+    guard statement.unpricedReason == nil else { return closing }
     for line in statement.positions {
       let contract = statement.market.terms.contracts[line.contract]
       guard let mark = line.mark, let place = places[contract.settlementAsset] else { continue }

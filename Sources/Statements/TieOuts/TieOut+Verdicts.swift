@@ -6,15 +6,16 @@ extension TieOut {
   ///
   /// - Throws: `AmountError.outOfRange` when a sum does not fit.
   public static func verdicts(of statement: Statement) throws(AmountError) -> [TieOut] {
-    [
+    let closing = try Recomputation.ofClosing(statement)
+    return [
       try OpeningIsPriorClosing.verdict(of: statement),
       try CashMovements.verdict(of: statement),
       try BridgeFoots.verdict(of: statement),
-      try EquityIsItsParts.verdict(of: statement),
+      try EquityIsItsParts.verdict(of: statement, closing),
       try PositionMovements.verdict(of: statement),
       try ComponentsMakeRequirement.verdict(of: statement),
       try ExcessAndCall.verdict(of: statement),
-      try EligibleCollateral.verdict(of: statement),
+      try EligibleCollateral.verdict(of: statement, closing.nets),
       try TotalsAtPrintedRates.verdict(of: statement),
     ]
   }

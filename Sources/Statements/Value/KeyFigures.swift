@@ -66,6 +66,9 @@ enum KeyFigureName: String, CaseIterable {
   }
 }
 
+/// The key figures in their order, made once.
+let keyFigureNames = KeyFigureName.allCases
+
 extension KeyFigures {
   /// A figure in units of 10^−18.
   func units(of name: KeyFigureName) -> Int128? {

@@ -47,6 +47,7 @@ extension StatementText {
       ])
     }
     assets.write(to: &page)
+    page.line("The rate is the USD price, at the opening that of the prior close.")
   }
 
   static func margin(_ statement: Statement, _ page: inout TextPage) {

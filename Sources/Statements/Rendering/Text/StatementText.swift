@@ -67,7 +67,7 @@ public enum StatementText {
     var table = TextTable([
       ("", .left), ("Today", .decimal), ("Prior", .decimal), ("Change", .decimal),
     ])
-    for name in KeyFigureName.allCases {
+    for name in keyFigureNames {
       table.row([
         name.label, figure(statement.figures?.units(of: name), name),
         figure(statement.priorFigures?.units(of: name), name),
@@ -81,7 +81,7 @@ public enum StatementText {
     guard let units else { return TextNumber.dash }
     switch name {
     case .utilisation: return TextNumber.percent(Ratio(units: units))
-    case .leverage: return TextNumber.fixed(units, decimals: 4) + " x"
+    case .leverage: return TextNumber.fixed(units, decimals: 2) + " x"
     default: return TextNumber.fixed(units, decimals: 2)
     }
   }
@@ -89,7 +89,7 @@ public enum StatementText {
   private static func notes(_ statement: Statement, _ page: inout TextPage) {
     page.section("NOTES")
     let standing = [
-      StatementTables.signConvention, StatementTables.roundingRule,
+      StatementFields.signConvention, StatementFields.roundingRule,
       "Lines of zero are left out. Prices and quantities are shown with at most eight decimals; "
         + "statement.json has all of them.",
     ]
@@ -98,31 +98,27 @@ public enum StatementText {
 
   private static func tieOuts(_ statement: Statement, _ page: inout TextPage) {
     page.section("TIE-OUTS")
-    var table = TextTable([
-      ("", .left), ("What is compared", .left), ("Verdict", .left), ("Left", .decimal),
-      ("Right", .decimal),
-    ])
     for tieOut in statement.tieOuts {
-      table.row([
-        tieOut.code.rawValue, tieOut.code.sentence, verdict(tieOut),
-        tieOut.left.map { TextNumber.exact($0) } ?? "",
-        tieOut.right.map { TextNumber.exact($0) } ?? "",
-      ])
-    }
-    table.write(to: &page)
-    for tieOut in statement.tieOuts {
+      page.line(
+        "\(tieOut.code.rawValue)  \(tieOut.code.sentence)", right: tieOut.verdict.words(tieOut))
       if let reason = tieOut.reason {
-        page.paragraph("\(tieOut.code.rawValue) does not apply: \(reason).", indent: 4)
-      } else if tieOut.verdict == .failed, let subject = tieOut.subject {
-        page.paragraph("\(tieOut.code.rawValue) FAILED: \(subject).", indent: 4)
+        page.paragraph("     does not apply: \(reason)", indent: 5)
+      } else if let subject = tieOut.subject, let left = tieOut.left, let right = tieOut.right {
+        let sides = "\(TextNumber.exact(left)), \(TextNumber.exact(right))"
+        let missing = tieOut.difference.map { ", difference \(TextNumber.exact($0))" } ?? ""
+        page.paragraph(
+          "     \(subject): \(sides)" + (tieOut.verdict == .failed ? missing : ""), indent: 5)
       }
     }
   }
+}
 
-  private static func verdict(_ tieOut: TieOut) -> String {
-    switch tieOut.verdict {
-    case .passed: "passed (\(tieOut.comparisons))"
-    case .failed: "FAILED (\(tieOut.comparisons))"
+extension TieOut.Verdict {
+  /// The verdict, with how many comparisons it rests on.
+  fileprivate func words(_ tieOut: TieOut) -> String {
+    switch self {
+    case .passed: "passed, \(tieOut.comparisons) compared"
+    case .failed: "FAILED, \(tieOut.comparisons) compared"
     case .notApplicable: "not applicable"
     }
   }

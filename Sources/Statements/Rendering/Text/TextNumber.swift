@@ -4,9 +4,7 @@ internal import Amounts
 enum TextNumber {
   /// Exactly `decimals` decimals, half-even where there are more.
   static func fixed(_ units: Int128, decimals: Int) -> String {
-    var bytes: [UInt8] = []
-    bytes.appendDecimal(units, decimals: decimals)
-    return grouped(bytes)
+    grouped(plain(units, decimals: decimals)[...])
   }
 
   /// USD to the cent.
@@ -33,9 +31,9 @@ enum TextNumber {
 
   /// `yyyy-mm-dd hh:mm:ss`, with a fraction where there is one.
   static func instant(_ microseconds: Int64, offsetSeconds: Int? = nil) -> String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 64)
     bytes.appendInstant(microseconds, offsetSeconds: offsetSeconds)
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = bytes.text
     let parts = text.split(separator: "T", maxSplits: 1)
     guard parts.count == 2 else { return text }
     guard offsetSeconds != nil, let sign = parts[1].lastIndex(where: { $0 == "+" || $0 == "-" })
@@ -50,14 +48,21 @@ enum TextNumber {
   }
 
   private static func trimmed(_ units: Int128, decimals: Int) -> String {
-    var bytes: [UInt8] = []
-    bytes.appendDecimal(units, decimals: decimals)
+    var bytes = plain(units, decimals: decimals)[...]
     for _ in 2..<decimals where bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     return grouped(bytes)
   }
 
+  private static func plain(_ units: Int128, decimals: Int) -> [UInt8] {
+    var buffer = ByteBuffer(capacity: 64)
+    buffer.appendDecimal(units, decimals: decimals)
+    var bytes: [UInt8] = []
+    buffer.append(to: &bytes)
+    return bytes
+  }
+
   /// Commas between thousands of what stands before the point.
-  private static func grouped(_ bytes: [UInt8]) -> String {
+  private static func grouped(_ bytes: ArraySlice<UInt8>) -> String {
     let isNegative = bytes.first == UInt8(ascii: "-")
     let whole = bytes.dropFirst(isNegative ? 1 : 0).prefix { $0 != UInt8(ascii: ".") }
     var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []

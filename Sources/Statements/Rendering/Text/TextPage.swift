@@ -28,16 +28,19 @@ struct TextPage {
     rule("-")
   }
 
-  /// Words in lines, broken between them; lines after the first are indented.
+  /// Words in lines, broken between them; the blanks before the first stay, and the lines after it are
+  /// indented.
   mutating func paragraph(_ words: String, indent: Int = 0) {
-    var current = ""
+    var current = String(repeating: " ", count: words.prefix { $0 == " " }.count)
+    var isFresh = true
     for word in Self.broken(words.split(separator: " "), at: Self.width - indent) {
-      if !current.isEmpty, current.count + 1 + word.count > Self.width {
+      if !isFresh, current.count + 1 + word.count > Self.width {
         line(current)
         current = String(repeating: " ", count: indent) + word
       } else {
-        current += (current.isEmpty ? "" : " ") + word
+        current += (isFresh ? "" : " ") + word
       }
+      isFresh = false
     }
     line(current)
   }
