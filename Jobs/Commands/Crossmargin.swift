@@ -12,11 +12,13 @@ struct Crossmargin: AsyncParsableCommand {
       variables. Data go to standard output, everything else to standard error.
       """,
     subcommands: [
-      HelpCommand.self,
+      HelpCommand.self
     ],
     groupedSubcommands: [
       CommandGroup(name: "Night", subcommands: [RunCommand.self]),
-      CommandGroup(name: "Results", subcommands: [MarginCommand.self, ExportCommand.self]),
+      CommandGroup(
+        name: "Results",
+        subcommands: [MarginCommand.self, ReconcileCommand.self, ExportCommand.self]),
     ])
 
   /// Runs the command that the arguments name, and ends the process with its status.

@@ -7,6 +7,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write published results to files, each replaced whole.",
     subcommands: [
       ExportMargin.self, ExportRiskArrays.self, ExportCalls.self, ExportLiquidations.self,
+      ExportBreaks.self,
     ]
   )
 }
@@ -92,5 +93,17 @@ struct ExportLiquidations: OperatorCommand {
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
     try await options.write([(.liquidations, options.out)], context)
+  }
+}
+
+/// `export breaks`
+struct ExportBreaks: OperatorCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "breaks", abstract: "Write the differences that were found in the period.")
+  @OptionGroup var options: ExportOptions
+  @OptionGroup(title: "Common flags") var common: CommonOptions
+
+  func execute(in context: CommandContext) async throws -> ExitStatus {
+    try await options.write([(.breaks, options.out)], context)
   }
 }
