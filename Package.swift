@@ -80,7 +80,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PostgresTests",
-      dependencies: ["Postgres", "Operations", "SQLText", "Margin", "Amounts"],
+      dependencies: [
+        "Postgres", "Operations", "Reconciliation", "SQLText", "Margin", "Amounts",
+      ],
       swiftSettings: house),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]

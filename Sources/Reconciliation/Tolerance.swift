@@ -17,8 +17,9 @@ public struct Tolerance: Sendable, Equatable {
   /// Whether a difference is within what is allowed; none, where it is too large to be held, never is.
   public func allows(_ difference: Int128?, quotients: Int = 0) -> Bool {
     guard let difference else { return false }
-    let (sum, overflow) = absolute.addingReportingOverflow(perQuotient &* Int128(quotients))
-    return difference.magnitude <= (overflow ? Int128.max : sum).magnitude
+    let (product, isTooLarge) = perQuotient.multipliedReportingOverflow(by: Int128(quotients))
+    let (sum, overflow) = absolute.addingReportingOverflow(product)
+    return isTooLarge || overflow || difference.magnitude <= sum.magnitude
   }
 }
 
