@@ -82,7 +82,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "PostgresTests",
-      dependencies: ["Postgres", "Operations", "SQLText", "CLibPQ", "Margin", "Amounts"],
+      dependencies: [
+        "Postgres", "Operations", "Reconciliation", "SQLText", "CLibPQ", "Margin", "Amounts",
+      ],
       swiftSettings: house),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]

@@ -9,5 +9,6 @@ extension SQLText {
     (6, "V0006_reconciliation", text(PackageResources.V0006_reconciliation_sql)),
     (7, "V0007_publication", text(PackageResources.V0007_publication_sql)),
     (8, "V0008_recomputation", text(PackageResources.V0008_recomputation_sql)),
+    (9, "V0009_breaks", text(PackageResources.V0009_breaks_sql)),
   ]
 }

@@ -8,6 +8,7 @@ struct ExportCommand: ParsableCommand {
     subcommands: [
       ExportMargin.self, ExportRiskArrays.self, ExportCalls.self, ExportLiquidations.self,
       ExportStatements.self, ExportBook.self,
+      ExportBreaks.self,
     ]
   )
 }
@@ -93,5 +94,17 @@ struct ExportLiquidations: OperatorCommand {
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
     try await options.write([(.liquidations, options.out)], context)
+  }
+}
+
+/// `export breaks`
+struct ExportBreaks: OperatorCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "breaks", abstract: "Write the differences that were found in the period.")
+  @OptionGroup var options: ExportOptions
+  @OptionGroup(title: "Common flags") var common: CommonOptions
+
+  func execute(in context: CommandContext) async throws -> ExitStatus {
+    try await options.write([(.breaks, options.out)], context)
   }
 }

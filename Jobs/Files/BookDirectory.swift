@@ -56,10 +56,18 @@ enum BookDirectoryError: Error, Equatable, Sendable {
   case notAFolder(path: String)
   /// The folder or one of its files cannot be read; `reason` is the system's word.
   case unreadable(path: String, reason: String)
+
+  /// Why it cannot be read.
+  var reason: String {
+    switch self {
+    case .notAFolder: "it is no folder"
+    case .unreadable(_, let reason): reason
+    }
+  }
 }
 
 /// An open file, closed when nothing holds it any more.
-private final class OpenFile {
+final class OpenFile {
   private let descriptor: Int32
   private let path: String
 
@@ -75,6 +83,7 @@ private final class OpenFile {
 
   deinit { close(descriptor) }
 
+  /// Reads on; the number of bytes read, 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(BookDirectoryError) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)

@@ -1,5 +1,6 @@
 -- The instruments of a set that matter to a dataset, with mark and funding: those that live at the
--- close, those that have a mark, and of the others those that somebody still holds, has ordered or traded.
+-- close, those that have a mark, and of the others those that somebody still holds, has ordered or
+-- has traded.
 COPY (
   SELECT i.instrument_no, k.instrument, i.kind, i.underlying, i.settlement_asset_no, i.payoff,
     i.multiplier, i.strike, i."right", i.expiry, i.lot_size,

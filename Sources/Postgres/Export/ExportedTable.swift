@@ -12,6 +12,14 @@ public enum ExportedTable: String, Sendable, CaseIterable {
   case calls
   /// One row a step of the liquidation queue.
   case liquidations
+  /// One row a difference found in the period, in the order of rule, account and item.
+  ///
+  /// Columns: `rule`, `account` (`*` for all), `item` (an asset, an instrument, a column of
+  /// `export margin`, or `*`), `severity`, `age_business_days`, `opened_in`, `opened_on`, `expected`,
+  /// `actual`, `difference` — numbers in the item's own unit, without trailing zeros, empty where
+  /// there is none —, `difference_usd` with two decimals, empty without a price, and `explanation`.
+  /// The age is counted to the period's business date.
+  case breaks
 
   fileprivate func statement(_ published: PublishedRun) -> SQLStatement {
     let run: [String: SQLFill] = ["run": .integer(Int64(published.run))]
@@ -22,6 +30,7 @@ public enum ExportedTable: String, Sendable, CaseIterable {
     case .deltas: return .exportDeltas.filled(run)
     case .calls: return .exportCalls.filled(runAndInput)
     case .liquidations: return .exportLiquidations.filled(runAndInput)
+    case .breaks: return .exportBreaks.filled(["input": .integer(Int64(published.inputNo))])
     }
   }
 }

@@ -12,15 +12,16 @@ struct PortfolioStream {
 
   /// Calls `body` for every account in a range of numbers, in their order.
   ///
-  /// - Parameter reading: how rows are read; for the same range.
+  /// - Parameter reading: how rows are read, for the same range; by key when left out.
   /// - Parameter body: takes the account, what it holds — filled anew for each —, and which row of
   ///   it refers to nothing in the parameter set, nil for none.
   /// - Throws: what `body` throws; ``PostgresError``; ``HoldingsReading/OutOfOrder``, also for rows of
   ///   an account that the period does not have.
   func forEachAccount(
-    in range: ClosedRange<Int>, reading: HoldingsReading,
+    in range: ClosedRange<Int>, reading: HoldingsReading? = nil,
     _ body: (AccountRows.Account, borrowing Portfolio, UnpricedReason?) throws -> Void
   ) throws {
+    let reading = reading ?? HoldingsReading(dataset: input.dataset, range: range)
     let rows = try AccountRows(
       connection, input: input, market: market, range: range, reading: reading)
     guard let statement = reading.positions else {

@@ -27,6 +27,7 @@ struct LoadStore {
   }
 
   /// The first column of the rows of a query, joined by a semicolon.
+  @discardableResult
   func text(_ query: String) throws -> String {
     let result = try connection.query(SQLStatement(name: "test", text: query))
     return try result.rows.map { try $0.optionalText(result.columnNames[0]) ?? "∅" }

@@ -1,0 +1,2 @@
+-- Takes an outside party's rows.
+COPY pg_temp.external_holding FROM STDIN (FORMAT binary)

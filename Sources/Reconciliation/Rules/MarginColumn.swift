@@ -1,0 +1,34 @@
+internal import Amounts
+internal import Margin
+
+/// A published amount: its column's name, and where a computed one has it.
+struct MarginColumn: Sendable {
+  let name: String
+  let amount: @Sendable (borrowing MarginFigures) -> Money
+
+  /// The amounts in the order of `export margin`'s columns.
+  static let all: [MarginColumn] = [
+    MarginColumn(name: "equity") { $0.equity },
+    MarginColumn(name: "initial") { $0.initial },
+    MarginColumn(name: "maintenance") { $0.maintenance },
+    MarginColumn(name: "risk") { $0.risk },
+    MarginColumn(name: "diversified_scan") { $0.diversifiedScan },
+    MarginColumn(name: "basis") { $0.basis },
+    MarginColumn(name: "short_option_initial") { $0.shortOptionInitial },
+    MarginColumn(name: "short_option_maintenance") { $0.shortOptionMaintenance },
+    MarginColumn(name: "concentration") { $0.concentration },
+    MarginColumn(name: "funding_and_fees") { $0.fundingAndFees },
+    MarginColumn(name: "open_orders") { $0.openOrders },
+    MarginColumn(name: "haircut_initial") { $0.haircutInitial },
+    MarginColumn(name: "haircut_maintenance") { $0.haircutMaintenance },
+    MarginColumn(name: "liability_initial") { $0.liabilityInitial },
+    MarginColumn(name: "liability_maintenance") { $0.liabilityMaintenance },
+    MarginColumn(name: "depeg") { $0.depeg },
+    MarginColumn(name: "price_quality") { $0.priceQuality },
+    MarginColumn(name: "position_margin_initial") { $0.positionMarginInitial },
+    MarginColumn(name: "position_margin_maintenance") { $0.positionMarginMaintenance },
+    MarginColumn(name: "option_margin_initial") { $0.optionMarginInitial },
+    MarginColumn(name: "option_margin_maintenance") { $0.optionMarginMaintenance },
+    MarginColumn(name: "standalone_initial") { $0.standaloneInitial },
+  ]
+}
