@@ -199,10 +199,32 @@ struct StatementOpeningTests {
     let first = StatementMaker(
       run: book.run, market: try StatementBook.statementMarket(prior: nil))
     #expect(throws: StatementError.priorWithoutMarket) { try first.statement(book.source) }
-    book = try StatementCase.called()
-    book.calls[0].amountUSD = try Money("1641.001")
-    #expect(throws: StatementError.callNotInCents(call: "CALL-2026-02-05-GAMMA")) {
-      try book.statement()
+    book.closing.positions.append(book.closing.positions[0])
+    source = book.source
+    #expect(throws: StatementError.instrumentGivenTwice(instrument: "BTC-PERP")) {
+      try maker.statement(source)
     }
+  }
+
+  @Test("an amount out of range withholds the one statement, and says so in every form")
+  func outOfRange() throws {
+    let most = "99999999999999999999"
+    var book = StatementCase(try StatementBook.statementMarket())
+    try book.opens(StatementBook.usdc, most)
+    try book.transfers(.deposit, StatementBook.usdc, most)
+    try book.closes(StatementBook.usdc, most)
+    let statement = try book.statement()
+    #expect(!statement.isReleased)
+    #expect(statement.failures == ["T02"])
+    #expect(statement.figures == nil)
+    #expect(statement.notes.first?.contains("out of range") == true)
+    #expect(try StatementReader(statement).rows("tie_outs").count == 9)
+    var text: [UInt8] = []
+    StatementText.append(statement, to: &text)
+    #expect(String(decoding: text, as: UTF8.self).contains("an amount is out of range"))
+    // The maker is none the worse for it.
+    let maker = StatementMaker(run: book.run, market: book.market)
+    _ = try maker.statement(book.source)
+    #expect(try maker.statement(StatementCase.called().source).isReleased)
   }
 }

@@ -101,6 +101,7 @@ struct TieOutTests {
     #expect(try failures(alpha) { $0.figures?.excess = .zero } == ["T14"])
     let called = try StatementCase.called().statement()
     #expect(try failures(called) { $0.calls[0].amountUSD = try Money("1640") } == ["T14"])
+    #expect(try failures(called) { $0.calls[0].amountUSD = try Money("1641.001") } == ["T14"])
     #expect(try failures(called) { $0.calls.removeAll() } == ["T14"])
     #expect(
       try failures(alpha) { $0.calls = try StatementCase.called().calls } == ["T14"])

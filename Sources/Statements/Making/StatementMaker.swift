@@ -24,34 +24,34 @@ public final class StatementMaker {
     rates = RateCollector(market: market)
   }
 
-  /// The statement of an account, with its tie-outs.
+  /// The statement of an account, with its tie-outs. Where an amount does not fit the exact types it says
+  /// nothing but that, and is withheld: one such account does not stop the others.
   ///
-  /// - Throws: `StatementError` when the facts contradict each other or an amount is out of range.
+  /// - Throws: `StatementError` when the facts contradict each other.
   public func statement(_ source: StatementSource) throws(StatementError) -> Statement {
-    try check(source)
-    let opening = opening(of: source)
-    var figures: MarginFigures?
-    var unpricedReason: UnpricedReason?
-    switch source.assessment {
-    case .priced(let known): figures = known
-    case .unpriced(let reason): unpricedReason = reason
+    guard source.orders.count == source.closing.orders.count else {
+      throw .ordersWithoutIdentifier(
+        orders: source.closing.orders.count, identifiers: source.orders.count)
     }
-    do throws(ActivityError) {
-      try projection.project(
-        prior: source.prior?.portfolio ?? nothing, trades: source.trades,
-        transfers: source.transfers, closing: source.closing)
+    guard source.prior == nil || market.prior != nil else { throw .priorWithoutMarket }
+    do throws(MakingError) {
+      return try whole(source)
     } catch {
-      throw .activity(error)
+      switch error {
+      case .contradiction(let contradiction): throw contradiction
+      case .amount(let amount): return withheld(source, amount)
+      }
     }
+  }
+
+  private func whole(_ source: StatementSource) throws(MakingError) -> Statement {
+    var statement = head(of: source)
+    var figures: MarginFigures?
+    if case .priced(let known) = source.assessment { figures = known }
+    try project(source)
     try valuation.value(
-      projection, market, isOpeningPriced: opening.isPriced, isClosingPriced: figures != nil)
-    var statement = Statement(
-      run: run, market: market,
-      identifier: run.identifier(account: source.account.identifier, version: source.version),
-      version: source.version, supersedes: source.supersedes, account: source.account,
-      model: source.closing.model, accountStatus: source.closing.status,
-      standing: source.assessment.standing, unpricedReason: unpricedReason, opening: opening)
-    statement.calls = source.calls
+      projection, market, isOpeningPriced: statement.opening.isPriced,
+      isClosingPriced: figures != nil)
     do throws(AmountError) {
       try addHoldings(to: &statement, source)
       if let figures { try addFigures(figures, to: &statement, source) }
@@ -67,18 +67,44 @@ public final class StatementMaker {
     return statement
   }
 
-  private func check(_ source: StatementSource) throws(StatementError) {
-    guard source.orders.count == source.closing.orders.count else {
-      throw .ordersWithoutIdentifier(
-        orders: source.closing.orders.count, identifiers: source.orders.count)
-    }
-    guard source.prior == nil || market.prior != nil else { throw .priorWithoutMarket }
-    for call in source.calls {
-      let cent: Int128 = 10_000_000_000_000_000
-      guard call.amountUSD.units % cent == 0, (call.amountChangeUSD?.units ?? 0) % cent == 0 else {
-        throw .callNotInCents(call: call.identifier)
+  private func project(_ source: StatementSource) throws(MakingError) {
+    do throws(ActivityError) {
+      try projection.project(
+        prior: source.prior?.portfolio ?? nothing, trades: source.trades,
+        transfers: source.transfers, closing: source.closing)
+    } catch {
+      switch error {
+      case .amount(let amount): throw .amount(amount)
+      case .instrumentGivenTwice(let instrument):
+        throw .contradiction(.instrumentGivenTwice(instrument: instrument))
       }
     }
+  }
+
+  /// What a statement says before any number.
+  private func head(of source: StatementSource) -> Statement {
+    var unpricedReason: UnpricedReason?
+    if case .unpriced(let reason) = source.assessment { unpricedReason = reason }
+    var statement = Statement(
+      run: run, market: market,
+      identifier: run.identifier(account: source.account.identifier, version: source.version),
+      version: source.version, supersedes: source.supersedes, account: source.account,
+      model: source.closing.model, accountStatus: source.closing.status,
+      standing: source.assessment.standing, unpricedReason: unpricedReason,
+      opening: opening(of: source))
+    statement.calls = source.calls
+    return statement
+  }
+
+  private func withheld(_ source: StatementSource, _ error: AmountError) -> Statement {
+    var statement = head(of: source)
+    let reason = "an amount is out of range"
+    statement.notes = ["The statement is withheld: \(reason) (\(error))."]
+    statement.tieOuts = TieOut.Code.allCases.map { code in
+      guard code == .t02 else { return .notApplicable(code, reason) }
+      return TieOut(code: code, verdict: .failed, comparisons: 0, subject: reason, decimals: 18)
+    }
+    return statement
   }
 
   private func opening(of source: StatementSource) -> StatementOpening {

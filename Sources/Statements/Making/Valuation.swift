@@ -55,11 +55,11 @@ struct Valuation {
 
   /// Values an account's projected holdings.
   ///
-  /// - Throws: `StatementError.figuresWithoutPrice` where figures rest on a price the market lacks.
+  /// - Throws: `MakingError` where figures rest on a price the market lacks, or an amount does not fit.
   mutating func value(
     _ projection: HoldingsProjection, _ market: StatementMarket, isOpeningPriced: Bool,
     isClosingPriced: Bool
-  ) throws(StatementError) {
+  ) throws(MakingError) {
     positions.removeAll(keepingCapacity: true)
     assets.removeAll(keepingCapacity: true)
     openingExposure = Exposure()
@@ -91,16 +91,16 @@ struct Valuation {
 
   private func priced(
     _ instrument: ResolvedInstrument?, _ contract: ActivityContract
-  ) throws(StatementError) -> ResolvedInstrument {
+  ) throws(MakingError) -> ResolvedInstrument {
     guard let instrument, instrument.flaw == nil else {
-      throw .figuresWithoutPrice(item: contract.name)
+      throw .contradiction(.figuresWithoutPrice(item: contract.name))
     }
     return instrument
   }
 
   private mutating func open(
     _ instrument: ResolvedInstrument, _ quantity: Quantity, _ entry: Price, _ place: Int
-  ) throws(StatementError) -> Money {
+  ) throws(MakingError) -> Money {
     do throws(AmountError) {
       _ = try openingExposure.add(instrument, quantity)
       let exact = try PositionValue.equity(instrument, quantity, entry)
@@ -120,7 +120,7 @@ struct Valuation {
   private mutating func close(
     _ instrument: ResolvedInstrument, _ quantity: Quantity, _ entry: Price, _ place: Int,
     _ position: inout Position
-  ) throws(StatementError) {
+  ) throws(MakingError) {
     do throws(AmountError) {
       position.notionalUSD = try closingExposure.add(instrument, quantity)
       let exact = try PositionValue.equity(instrument, quantity, entry)
@@ -144,7 +144,7 @@ struct Valuation {
   /// agree. A contract without a mark today, which nobody needs to hold, is taken at its prior mark.
   private mutating func expect(
     _ movement: PositionMovement, _ market: StatementMarket, _ closing: Money?, _ place: Int
-  ) throws(StatementError) {
+  ) throws(MakingError) {
     guard let entry = movement.expectedEntry else { return }
     do throws(AmountError) {
       let value: Money

@@ -14,6 +14,9 @@ enum ExcessAndCall {
     var called = Money.zero
     for call in statement.calls where call.isOfThisRun && call.state == .issued {
       called = try called.adding(call.amountUSD)
+      comparisons.equal(
+        try Money(call.amountUSD.exact, .down, decimals: 2), call.amountUSD, decimals: 18,
+        "\(call.identifier): whole cents")
     }
     comparisons.equal(
       called,

@@ -101,15 +101,18 @@ public enum StatementText {
     for tieOut in statement.tieOuts {
       page.line(
         "\(tieOut.code.rawValue)  \(tieOut.code.sentence)", right: tieOut.verdict.words(tieOut))
-      if let reason = tieOut.reason {
-        page.paragraph("     does not apply: \(reason)", indent: 5)
-      } else if let subject = tieOut.subject, let left = tieOut.left, let right = tieOut.right {
-        let sides = "\(TextNumber.exact(left)), \(TextNumber.exact(right))"
-        let missing = tieOut.difference.map { ", difference \(TextNumber.exact($0))" } ?? ""
-        page.paragraph(
-          "     \(subject): \(sides)" + (tieOut.verdict == .failed ? missing : ""), indent: 5)
-      }
+      page.paragraph("     " + grounds(tieOut), indent: 5)
     }
+  }
+
+  /// What was compared, with both sides, or why nothing was.
+  private static func grounds(_ tieOut: TieOut) -> String {
+    if let reason = tieOut.reason { return "does not apply: \(reason)" }
+    let subject = tieOut.subject ?? ""
+    guard let left = tieOut.left, let right = tieOut.right else { return subject }
+    let sides = "\(subject): \(TextNumber.exact(left)), \(TextNumber.exact(right))"
+    guard tieOut.verdict == .failed, let difference = tieOut.difference else { return sides }
+    return sides + ", difference \(TextNumber.exact(difference))"
   }
 }
 
