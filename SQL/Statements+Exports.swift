@@ -23,4 +23,7 @@ extension SQLStatement {
   /// Recomputes R of run $1 for accounts numbered $2 to $3.
   public static let recomputedScan = SQLStatement(
     "recomputed_scan", PackageResources.recomputed_scan_sql)
+
+  /// The account numbers of input $1; columns `first_account`, `last_account`.
+  public static let accountRange = SQLStatement("account_range", PackageResources.account_range_sql)
 }

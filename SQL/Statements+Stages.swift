@@ -13,7 +13,10 @@ extension SQLStatement {
   /// Seals input $1 with terms $2, fingerprint $3, $4 accounts.
   public static let sealInput = SQLStatement("seal_input", PackageResources.seal_input_sql)
 
-  /// Run $1 is computed from fingerprint $2.
+  /// What is published before input $1.
+  public static let sealPrior = SQLStatement("seal_prior", PackageResources.seal_prior_sql)
+
+  /// Run $1 is computed from fingerprint $2, after runs $3, $4 and transition $5.
   public static let sealRun = SQLStatement("seal_run", PackageResources.seal_run_sql)
 
   /// How many accounts input $1 has; column `accounts`.

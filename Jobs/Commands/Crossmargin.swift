@@ -18,7 +18,7 @@ struct Crossmargin: AsyncParsableCommand {
       CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
       CommandGroup(name: "Data", subcommands: [LoadCommand.self, PeriodCommand.self]),
       CommandGroup(name: "Night", subcommands: [RunCommand.self]),
-      CommandGroup(name: "Results", subcommands: [ExportCommand.self]),
+      CommandGroup(name: "Results", subcommands: [MarginCommand.self, ExportCommand.self]),
     ])
 
   /// Runs the command that the arguments name, and ends the process with its status.

@@ -10,6 +10,12 @@ CREATE TABLE batch.run (
   epoch integer NOT NULL DEFAULT 1 CHECK (epoch >= 1),
   engine_version text NOT NULL,
   strict boolean NOT NULL DEFAULT false,
+  -- What was published before it and enters it, pinned with the seal: the period before of the same
+  -- kind, the version before of the same period, and the last transition of a call.
+  prior_run_no integer REFERENCES batch.run,
+  superseded_run_no integer REFERENCES batch.run,
+  call_event_no bigint,
+  -- SHA-256 over the sealed input and the results it follows.
   input_fingerprint bytea CHECK (octet_length(input_fingerprint) = 32),
   output_fingerprint bytea CHECK (octet_length(output_fingerprint) = 32),
   started_at timestamptz NOT NULL DEFAULT now(),

@@ -25,6 +25,35 @@ import Testing
     #expect(throws: AmountError.notDecimal(text: text)) { try Money(text) }
   }
 
+  @Test(
+    arguments: [
+      [0xff], [0x31, 0xff], [0x31, 0x0a], [0xef, 0xbb, 0xbf, 0x31], [0xef, 0xbc, 0x91],
+      [0x2b, 0x2e],
+      [0x2d, 0x2d], [0x31, 0x2d], [0x00],
+    ] as [[UInt8]])
+  func bytesThatAreNoDecimalAreRefused(bytes: [UInt8]) {
+    #expect(throws: AmountError.notDecimal(text: String(decoding: bytes, as: UTF8.self))) {
+      try DecimalText.units(parsing: bytes)
+    }
+  }
+
+  @Test func fractionalDigitsAreCountedWhole() {
+    for digits in [19, 20, 300] {
+      let text = "1." + String(repeating: "5", count: digits)
+      #expect(throws: AmountError.tooManyFractionalDigits(text: text, digits: digits)) {
+        try Money(text)
+      }
+    }
+  }
+
+  @Test func widerNumbersHaveExactTextToo() {
+    let wide = Exact(powersOfTen[38]) * Exact(powersOfTen[38]) + Exact(-1, scale: 40)
+    #expect(
+      wide.description == String(repeating: "9", count: 76) + "."
+        + String(repeating: "9", count: 40))
+    #expect((-wide).description == "-" + wide.description)
+  }
+
   @Test func aNineteenthDigitIsRefusedEvenWhenZero() {
     let text = "0.1000000000000000000"
     #expect(throws: AmountError.tooManyFractionalDigits(text: text, digits: 19)) { try Money(text) }

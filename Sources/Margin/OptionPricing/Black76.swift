@@ -36,16 +36,13 @@ enum Black76 {
     }
   }
 
-  /// N(d1) of a call or N(−d1) of a put: the delta against the forward without its sign.
+  /// N(d1) of a call or N(−d1) of a put: the delta against the forward without its sign; nil where the
+  /// option is worth its intrinsic value.
   static func exercise(
     _ right: Instrument.Right, forward: Double, strike: Double, volatility: Double, years: Double
-  ) -> Double {
-    guard
-      let (d1, _) = terms(forward: forward, strike: strike, volatility: volatility, years: years)
-    else {
-      let isInTheMoney = right == .call ? forward > strike : strike > forward
-      return isInTheMoney ? 1 : 0
+  ) -> Double? {
+    terms(forward: forward, strike: strike, volatility: volatility, years: years).map { terms in
+      normalDistribution(right == .call ? terms.d1 : -terms.d1)
     }
-    return normalDistribution(right == .call ? d1 : -d1)
   }
 }

@@ -4,6 +4,7 @@ internal import Amounts
 struct PricedOption {
   let right: Instrument.Right
   let exactForward: Exact
+  let exactStrike: Exact
   let forward: Double
   let strike: Double
   let volatility: Double
@@ -17,6 +18,7 @@ struct PricedOption {
   ) {
     self.right = right
     exactForward = forward
+    exactStrike = strike
     self.forward = forward.nearestDouble
     self.strike = strike.nearestDouble
     volatility = impliedVolatility?.nearestDouble ?? 0
@@ -27,6 +29,11 @@ struct PricedOption {
   func value(forward: Double, volatility: Double) -> Double {
     Black76.value(
       right, forward: forward, strike: strike, volatility: volatility, years: years)
+  }
+
+  /// Whether it pays at its forward; decided exactly, since a delta of 1 or 0 hangs on it.
+  var isInTheMoney: Bool {
+    right == .call ? exactStrike < exactForward : exactForward < exactStrike
   }
 
   /// σ′ of a scenario (MR-20, MR-21).

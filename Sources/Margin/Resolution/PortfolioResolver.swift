@@ -48,42 +48,45 @@ struct PortfolioResolver {
     sortKeys(portfolio.positions.count) { row in
       market.instruments[portfolio.positions[row].instrument].rank
     }
-    for key in keys {
-      let row = portfolio.positions[Int(key & 0xffff_ffff)]
-      guard row.quantity != .zero else { continue }
-      let instrument = market.instruments[row.instrument]
-      try requirePriced(instrument, portfolio.model)
-      let quantity = row.quantity.exact
-      if instrument.isOption {
-        book.optionValue += quantity * instrument.unitMarkValueUSD
-      } else {
-        let place = book.holding(of: instrument.settlementAsset)
-        do throws(AmountError) {
-          book.holdings[place].net += try ProfitAndLoss.unrealised(
-            instrument, quantity: quantity, entry: row.entry.exact)
-        } catch {
-          throw .amount(error)
-        }
+    var next = keys.startIndex
+    while next < keys.endIndex {
+      let index = portfolio.positions[Int(keys[next] & 0xffff_ffff)].instrument
+      let instrument = market.instruments[index]
+      var lots = PositionLots(mark: instrument.mark)
+      var isNeeded = false
+      while next < keys.endIndex, keys[next] >> 32 == UInt64(instrument.rank) {
+        let row = portfolio.positions[Int(keys[next] & 0xffff_ffff)]
+        next += 1
+        guard row.quantity != .zero else { continue }
+        if !isNeeded { try requirePriced(instrument, portfolio.model) }
+        isNeeded = true
+        lots.add(quantity: row.quantity.exact, entry: row.entry.exact)
       }
-      try append(row.instrument, instrument.rank, quantity, book)
+      if isNeeded { try append(lots, index, instrument, book) }
     }
-    // Lots that cancel each other leave no position.
-    book.positions.removeAll { $0.quantity.isZero }
   }
 
-  /// Adds a position, or a lot to the position before it.
+  /// Adds a position to the book, and what it gains to its settlement asset. Lots that cancel each
+  /// other leave no position, only their gain.
   private func append(
-    _ instrument: Int, _ rank: Int, _ quantity: Exact, _ book: ResolvedPortfolio
+    _ lots: PositionLots, _ index: Int, _ instrument: ResolvedInstrument,
+    _ book: ResolvedPortfolio
   ) throws(Refusal) {
-    var total = quantity
-    if let last = book.positions.last, last.instrument == instrument {
-      total = last.quantity + quantity
-      book.positions.removeLast()
+    if instrument.isOption {
+      book.optionValue += lots.quantity * instrument.unitMarkValueUSD
+    } else {
+      let place = book.holding(of: instrument.settlementAsset)
+      do throws(AmountError) {
+        book.holdings[place].net += try lots.unrealised(instrument)
+      } catch {
+        throw .amount(error)
+      }
     }
-    let (units, isRounded) = try riskQuantity(total)
+    guard !lots.quantity.isZero else { return }
+    let (units, isRounded) = try riskQuantity(lots.quantity)
     book.positions.append(
       ResolvedPortfolio.Position(
-        instrument: instrument, rank: rank, quantity: total, riskQuantity: units,
+        instrument: index, rank: instrument.rank, quantity: lots.quantity, riskQuantity: units,
         isRiskQuantityRounded: isRounded))
   }
 

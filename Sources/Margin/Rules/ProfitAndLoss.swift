@@ -9,10 +9,36 @@ public enum ProfitAndLoss {
   public static func unrealised(
     _ instrument: ResolvedInstrument, quantity: Exact, entry: Exact
   ) throws(AmountError) -> Exact {
-    let contracts = quantity * instrument.multiplier
-    let gain = instrument.mark - entry
-    guard instrument.isInverse else { return contracts * gain }
+    var lots = PositionLots(mark: instrument.mark)
+    lots.add(quantity: quantity, entry: entry)
+    return try lots.unrealised(instrument)
+  }
+}
+
+/// The lots of one position: however many there are, an inverse result is rounded once.
+struct PositionLots {
+  let mark: Exact
+  /// `Σ q`.
+  private(set) var quantity = Exact.zero
+  /// `Σ q·(mark − entry)`.
+  private var gain = Exact.zero
+  /// `Σ q·(mark − entry)/entry` as a fraction, whose denominator is the product of the entries.
+  private var inverseGain = Exact.zero
+  private var entries = Exact.one
+
+  init(mark: Exact) { self.mark = mark }
+
+  mutating func add(quantity: Exact, entry: Exact) {
+    let gain = quantity * (mark - entry)
+    self.quantity += quantity
+    self.gain += gain
+    inverseGain = inverseGain * entry + gain * entries
+    entries = entries * entry
+  }
+
+  func unrealised(_ instrument: ResolvedInstrument) throws(AmountError) -> Exact {
+    guard instrument.isInverse else { return instrument.multiplier * gain }
     return try Exact.quotient(
-      contracts * gain, entry * instrument.mark, decimals: 18, rounding: .halfEven)
+      instrument.multiplier * inverseGain, entries * mark, decimals: 18, rounding: .halfEven)
   }
 }

@@ -14,14 +14,16 @@ enum UnitDelta {
     try UnitRiskArray.quantised(face, mark)
   }
 
-  /// Call `mult·p_quote·N(d1)·F/S`, put `−mult·p_quote·N(−d1)·F/S`.
+  /// Call `mult·p_quote·N(d1)·F/S`, put `−mult·p_quote·N(−d1)·F/S`; without time or volatility 1 in
+  /// place of N where the option is in the money, else 0.
   static func option(
     _ option: PricedOption, factor: Exact, spot: Exact
   ) throws(AmountError) -> Int128 {
-    let exercise = Exact(
-      exactly: Black76.exercise(
+    let exercise =
+      Black76.exercise(
         option.right, forward: option.forward, strike: option.strike,
-        volatility: option.volatility, years: option.years))
+        volatility: option.volatility, years: option.years
+      ).map { Exact(exactly: $0) } ?? (option.isInTheMoney ? .one : .zero)
     let delta = factor * exercise * option.exactForward
     return try UnitRiskArray.quantised(option.right == .call ? delta : -delta, spot)
   }

@@ -23,9 +23,28 @@ struct SealStage {
       } else {
         fingerprint = try seal(connection, sources)
       }
-      try connection.query(.sealRun, [.integer(context.run), .bytes(fingerprint)])
+      try follow(connection, fingerprint)
       try connection.finish(.seal, context, rows: 1, digest: fingerprint)
     }
+  }
+
+  /// Pins the results that enter this run, and puts them and the input under one fingerprint.
+  private func follow(_ connection: Connection, _ fingerprint: [UInt8]) throws {
+    let prior = try connection.query(.sealPrior, [.integer(input.inputNo)]).only()
+    var hasher = SHA256()
+    hasher.update(data: fingerprint)
+    for name in ["prior_fingerprint", "superseded_fingerprint"] {
+      hasher.update(data: try prior.optionalBytes(name) ?? [])
+      hasher.update(data: Array(name.utf8))
+    }
+    try connection.query(
+      .sealRun,
+      [
+        .integer(context.run), .bytes(Array(hasher.finalize())),
+        .optionalInteger(try prior.optionalInteger("prior_run")),
+        .optionalInteger(try prior.optionalInteger("superseded_run")),
+        .optionalInteger(try prior.optionalInteger("call_event_no")),
+      ])
   }
 
   private func seal(_ connection: Connection, _ sources: QueryRow) throws -> [UInt8] {

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Postgres
+
+/// `margin`: one account's figures.
+struct MarginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "margin", abstract: "Look at an account's margin.", subcommands: [MarginShow.self])
+}
+
+/// `margin show ACCOUNT`
+struct MarginShow: OperatorCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an account's published margin with the rules' codes.")
+
+  @Argument(help: "The account.")
+  var account: String
+
+  @OptionGroup var period: PeriodOption
+
+  @OptionGroup(title: "Common flags") var common: CommonOptions
+
+  func execute(in context: CommandContext) async throws -> ExitStatus {
+    let period = try await context.period(period.choice, among: .published)
+    let session = try await context.database.session()
+    let account = account
+    guard
+      let margin = try await session.perform({
+        try $0.publishedMargin(of: account, period: period)
+      })
+    else {
+      throw ResultErrors.noAccount.explanation(
+        "account \(account) is not in period \(period)",
+        fix: "crossmargin export margin --period \(period) --out FILE lists every account")
+    }
+    context.write(MarginReport.report(margin, account: account, period: period))
+    return .done
+  }
+}

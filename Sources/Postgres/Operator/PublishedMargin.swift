@@ -1,0 +1,52 @@
+internal import SQLText
+
+/// One account's published figures, as decimal text with the digits the database holds.
+public struct PublishedMargin: Sendable, Equatable {
+  /// The version of the results.
+  public let version: Int
+  /// The run that published them.
+  public let run: Int
+  /// The account's client.
+  public let client: String
+  /// `standard` or `portfolio`.
+  public let model: String
+  /// How the account stands: a label of `result.standing`.
+  public let status: String
+  /// Figures in USD by the names of `export margin`'s columns; empty for an unpriced account.
+  public let figures: [String: String]
+  /// The root's binding scenario, 0 for none; nil for an unpriced account.
+  public let worstScenario: Int?
+  /// Why there is no figure; nil where there is one.
+  public let unpricedReason: String?
+
+  /// The columns of ``figures``, in the order of `export margin`.
+  public static let figureNames = [
+    "equity", "initial", "maintenance", "risk", "diversified_scan", "basis",
+    "short_option_initial", "short_option_maintenance", "concentration", "funding_and_fees",
+    "open_orders", "haircut_initial", "haircut_maintenance", "liability_initial",
+    "liability_maintenance", "depeg", "price_quality", "position_margin_initial",
+    "position_margin_maintenance", "option_margin_initial", "option_margin_maintenance",
+    "standalone_initial",
+  ]
+}
+
+extension Connection {
+  /// An account's newest published figures of a period; nil when the period has no such account.
+  ///
+  /// - Throws: ``PostgresError``.
+  public func publishedMargin(
+    of account: String, period: String
+  ) throws(PostgresError) -> PublishedMargin? {
+    guard let row = try query(.marginOfAccount, [.text(period), .text(account)]).first else {
+      return nil
+    }
+    var figures: [String: String] = [:]
+    for name in PublishedMargin.figureNames { figures[name] = try row.optionalText(name) }
+    return PublishedMargin(
+      version: try row.integer("version"), run: try row.integer("run_no"),
+      client: try row.text("client"), model: try row.text("model"),
+      status: try row.text("status"), figures: figures,
+      worstScenario: try row.optionalInteger("worst_scenario"),
+      unpricedReason: try row.optionalText("unpriced_reason"))
+  }
+}
