@@ -8,7 +8,11 @@ struct ExchangeStore {
   let store: LoadStore
 
   init() throws {
-    store = try LoadStore()
+    try self.init(LoadStore())
+  }
+
+  init(_ store: LoadStore) throws {
+    self.store = store
     for script in SQLText.source {
       try store.connection.execute(script: script.text, name: script.name)
     }
