@@ -27,9 +27,13 @@ extension SQLStatement {
   public static let freezePeriod = SQLStatement(
     "freeze_period", PackageResources.freeze_period_sql)
 
-  /// Whether `source` has the view $1; column `is_there`.
+  /// Whether `source` has the view $1; columns `is_there`, `has_period`.
   public static let freezeViewExists = SQLStatement(
     "freeze_view_exists", PackageResources.freeze_view_exists_sql)
+
+  /// Whether the view of periods names period $1; column `is_named`.
+  public static let freezeNamesPeriod = SQLStatement(
+    "freeze_names_period", PackageResources.freeze_names_period_sql)
 
   /// Reads a view; placeholder `view`.
   public static let freezeView = SQLStatement("freeze_view", PackageResources.freeze_view_sql)

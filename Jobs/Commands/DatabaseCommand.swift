@@ -4,7 +4,8 @@ import Postgres
 /// `database`: the schema.
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "database", abstract: "Bring the schema to this program's version.",
+    commandName: "database",
+    abstract: "Bring the schema to this program's version, and verify what is published.",
     subcommands: [DatabaseMigrate.self, DatabaseStatus.self, DatabaseVerify.self])
 }
 

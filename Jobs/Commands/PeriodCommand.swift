@@ -5,8 +5,10 @@ import Postgres
 /// `period`: periods and the versions of their input.
 struct PeriodCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "period", abstract: "Look at periods, close them, and reopen sealed ones.",
-    subcommands: [PeriodList.self, PeriodShow.self, PeriodClose.self, PeriodReopen.self])
+    commandName: "period", abstract: "Look at periods, freeze, close and reopen them.",
+    subcommands: [
+      PeriodList.self, PeriodShow.self, PeriodFreeze.self, PeriodClose.self, PeriodReopen.self,
+    ])
 }
 
 /// The period that a verb which changes something is about, with or without `--period` before it.

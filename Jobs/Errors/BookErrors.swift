@@ -1,4 +1,5 @@
 import Operations
+import Postgres
 
 /// Trouble with the data of a book.
 enum BookErrors: ErrorFamily {
@@ -11,6 +12,7 @@ enum BookErrors: ErrorFamily {
     switch error {
     case let error as BookDirectoryError: explanation(error)
     case let error as BookError: explanation(error)
+    case FreezeError.noViews: noSource.explanation()
     default: nil
     }
   }

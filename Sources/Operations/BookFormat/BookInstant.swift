@@ -2,11 +2,23 @@
 public enum BookInstant {
   private static let microsecondsPerSecond: Int64 = 1_000_000
 
+  /// How instants may be written.
+  public enum Form: Sendable {
+    /// As files have them.
+    case iso
+    /// As PostgreSQL writes a `timestamptz` of a session in UTC as well: a space for the `T`, and
+    /// `+00` for the `Z`.
+    case isoOrPostgres
+  }
+
   /// Microseconds since 1970-01-01T00:00:00Z of `YYYY-MM-DDThh:mm[:ss[.f…]]` with `Z` or `+00:00`
   /// behind it; nil for anything else, for a fraction finer than a microsecond and for another
   /// offset.
-  public static func microseconds(parsing text: UnsafeRawBufferPointer) -> Int64? {
-    guard text.count >= 17, text[10] == UInt8(ascii: "T"),
+  public static func microseconds(
+    parsing text: UnsafeRawBufferPointer, form: Form = .iso
+  ) -> Int64? {
+    guard text.count >= 17,
+      text[10] == UInt8(ascii: "T") || (form == .isoOrPostgres && text[10] == UInt8(ascii: " ")),
       let days = days(parsing: UnsafeRawBufferPointer(rebasing: text[..<10])),
       let hour = number(text, 11, 2), hour < 24, text[13] == UInt8(ascii: ":"),
       let minute = number(text, 14, 2), minute < 60
@@ -34,7 +46,10 @@ public enum BookInstant {
       }
     }
     let zone = UnsafeRawBufferPointer(rebasing: text[position...])
-    guard zone.elementsEqual("Z".utf8) || zone.elementsEqual("+00:00".utf8) else { return nil }
+    guard
+      zone.elementsEqual("Z".utf8) || zone.elementsEqual("+00:00".utf8)
+        || (form == .isoOrPostgres && zone.elementsEqual("+00".utf8))
+    else { return nil }
     let seconds = Int64(days) * 86_400 + hour * 3600 + minute * 60 + second
     return seconds * microsecondsPerSecond + fraction
   }

@@ -19,9 +19,9 @@ extension BookProblem.Reason: CustomStringConvertible {
   /// The reason as a sentence without a full stop.
   public var description: String {
     switch self {
-    case .missingFile: "the file is required, and the database does not have its content either"
-    case .missingHeader: "the file has no header row"
-    case .unknownColumn: "the file has no such column"
+    case .missingFile: "it is required, and the database does not have its content either"
+    case .missingHeader: "there is no header row"
+    case .unknownColumn: "the book has no such column"
     case .duplicateColumn: "the column stands twice in the header"
     case .missingColumn: "the column is required"
     case .unterminatedQuote: "a quote is opened here and never closed"

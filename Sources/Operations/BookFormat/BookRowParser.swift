@@ -8,16 +8,22 @@ public struct BookRowParser {
   public let file: BookFile
   /// What problems call the file: its file name, or the source view's.
   public let reportedName: String
+  private let instants: BookInstant.Form
   /// For each column of the description the field of a record that holds it, nil when absent.
   private let fieldOfColumn: [Int?]
   /// The values of the last row that was read, in the order of the description's columns; a text
   /// points into the reader's buffer.
   public private(set) var values: [BookValue]
 
-  /// A parser for the records of `reader`.
+  /// A parser for records below a header.
   ///
+  /// - Parameters:
+  ///   - name: what problems call the file.
+  ///   - instants: how instants may be written.
   /// - Throws: ``BookError/refused(_:)`` with every unknown, doubled and missing column.
-  public init(_ file: BookFile, header: [String], reportedAs name: String) throws(BookError) {
+  public init(
+    _ file: BookFile, header: [String], reportedAs name: String, instants: BookInstant.Form = .iso
+  ) throws(BookError) {
     var problems: [BookProblem] = []
     func report(_ column: String, _ number: Int?, _ reason: BookProblem.Reason) {
       problems.append(
@@ -41,6 +47,7 @@ public struct BookRowParser {
     guard problems.isEmpty else { throw .refused(problems) }
     self.file = file
     self.reportedName = name
+    self.instants = instants
     values = Array(repeating: .null, count: file.columns.count)
   }
 
@@ -56,7 +63,7 @@ public struct BookRowParser {
         continue
       }
       do throws(BookProblem.Reason) {
-        values[index] = try Self.value(reader.field(field), file.columns[index])
+        values[index] = try value(reader.field(field), file.columns[index])
       } catch {
         throw problem(error, column: index, reader)
       }
@@ -82,7 +89,7 @@ public struct BookRowParser {
   }
 
   @inline(__always)
-  private static func value(
+  private func value(
     _ text: UnsafeRawBufferPointer, _ column: BookColumn
   ) throws(BookProblem.Reason) -> BookValue {
     if text.isEmpty {
@@ -91,10 +98,10 @@ public struct BookRowParser {
     }
     switch column.kind {
     case .identifier:
-      try requireIdentifier(text)
+      try Self.requireIdentifier(text)
       return .text(text)
     case .text: return .text(text)
-    case .decimal(let domain): return .decimal(try decimal(text, domain))
+    case .decimal(let domain): return .decimal(try Self.decimal(text, domain))
     case .whole(let range):
       let found = String(decoding: text, as: UTF8.self)
       guard text.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
@@ -104,7 +111,7 @@ public struct BookRowParser {
       }
       return .whole(Int64(number))
     case .instant:
-      guard let instant = BookInstant.microseconds(parsing: text) else {
+      guard let instant = BookInstant.microseconds(parsing: text, form: instants) else {
         throw .notInstant(found: String(decoding: text, as: UTF8.self))
       }
       return .instant(instant)

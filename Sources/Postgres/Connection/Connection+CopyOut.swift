@@ -71,6 +71,14 @@ extension Connection {
     return end.rows
   }
 
+  /// Begins a `COPY … TO STDOUT` of any format whose bytes are pulled as they are asked for.
+  ///
+  /// - Throws: ``PostgresError`` when the server refuses, or the statement is no such COPY.
+  func copyOutStream(_ statement: SQLStatement) throws(PostgresError) -> CopyOutStream {
+    _ = try beginCopyOut(statement)
+    return CopyOutStream(self, statement.name)
+  }
+
   /// - Returns: whether the stream is binary.
   private func beginCopyOut(_ statement: SQLStatement) throws(PostgresError) -> Bool {
     let result = PQexec(try ready(), statement.text)

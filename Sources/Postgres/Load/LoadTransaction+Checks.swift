@@ -32,10 +32,8 @@ extension LoadTransaction {
   /// Reports keys of a file that stand on several lines.
   func judgeKey(of file: BookFile) throws {
     guard !isFull, staged[file.name] != nil else { return }
-    func column(_ index: Int) -> SQLFill { .identifier(file.key[min(index, file.key.count - 1)]) }
-    let statement = SQLStatement.loadCheckDuplicates.filled([
-      "file": .identifier(file.name), "first": column(0), "second": column(1), "third": column(2),
-    ])
+    let statement = SQLStatement.loadCheckDuplicates.filled(
+      keyFills(of: file).merging(["file": .identifier(file.name)]) { $1 })
     for row in try connection.query(statement).rows {
       let parts = try row.text("found").split(
         separator: "\u{1F}", omittingEmptySubsequences: false)
@@ -48,23 +46,32 @@ extension LoadTransaction {
 
   /// Reports values of a file that refer to nothing.
   func judgeReferences(of file: BookFile) throws {
+    let key = keyFills(of: file).merging([
+      "file": .identifier(file.name), "parts": .integer(Int64(file.key.count)),
+    ]) { $1 }
     for column in file.columns {
       guard !isFull, case .identifier(of: let target?) = column.kind else { continue }
       let statement: SQLStatement
       if target == "accounts" {
-        statement = .loadCheckAccountReference.filled(["file": .identifier(file.name)])
+        statement = .loadCheckAccountReference.filled(key)
       } else {
-        statement = .loadCheckReference.filled([
-          "file": .identifier(file.name), "column": .identifier(column.name),
-          "target": .identifier(target),
+        let reference: [String: SQLFill] = [
+          "column": .identifier(column.name), "target": .identifier(target),
           "target_key": .identifier(BookFormat.file(target).key[0]),
-        ])
+        ]
+        statement = .loadCheckReference.filled(key.merging(reference) { $1 })
       }
       for row in try connection.query(statement).rows {
         let reason = BookProblem.Reason.unknownReference(found: try row.text("found"))
         report(try problem(file, column.name, row, reason))
       }
     }
+  }
+
+  /// The columns of a file's key in three places; a shorter key names its last column again.
+  private func keyFills(of file: BookFile) -> [String: SQLFill] {
+    func column(_ index: Int) -> SQLFill { .identifier(file.key[min(index, file.key.count - 1)]) }
+    return ["first": column(0), "second": column(1), "third": column(2)]
   }
 
   private func problem(

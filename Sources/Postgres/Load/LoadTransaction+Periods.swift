@@ -26,7 +26,9 @@ extension LoadTransaction {
   ///
   /// - Throws: ``BookError/periodIsSealed(period:version:state:)``.
   func bookPeriods() throws -> [BookPeriod] {
-    let named = Set(staged.values.flatMap { $0.digests.keys })
+    var named = Set(staged.values.flatMap { $0.digests.keys })
+    // The one period that is asked for is brought in even when it has become empty.
+    if let onlyPeriod { named.insert(onlyPeriod) }
     var periods: [BookPeriod] = []
     for row in try connection.query(.loadPeriodStates, [.texts(named.sorted())]).rows {
       let period = try row.text("period")
@@ -36,7 +38,7 @@ extension LoadTransaction {
       // A period that only periods.csv names says nothing about the rows it has.
       let isSameContent =
         datasetFingerprint == fingerprint
-        || (datasetFingerprint != nil && onlyPeriod == nil && !named.contains(period))
+        || (datasetFingerprint != nil && !named.contains(period))
       let inputNo = try row.optionalInteger("input_no")
       periods.append(
         BookPeriod(

@@ -11,12 +11,13 @@ extension LoadTransaction {
     let name = source.reportedName(of: file)
     do {
       let reader = try CSVReader(file: name, source: bytes)
-      let parser = try BookRowParser(file, header: reader.header, reportedAs: name)
+      let parser = try BookRowParser(
+        file, header: reader.header, reportedAs: name, instants: source.instants)
       try copy(reader, parser)
     } catch let problem as BookProblem {
-      report(problem)
+      report(placed(problem))
     } catch BookError.refused(let found) {
-      for problem in found { report(problem) }
+      for problem in found { report(placed(problem)) }
     }
   }
 

@@ -42,7 +42,9 @@ struct NamedStatement: Sendable {
 
   private func fill(_ placeholder: String) -> SQLFill {
     switch (name, placeholder) {
-    case ("load_check_duplicates", "first"): .identifier("period")
+    case ("load_check_duplicates", "first"), ("load_check_reference", "first"),
+      ("load_check_account_reference", "first"):
+      .identifier("period")
     case (_, "second"): .identifier("account")
     case (_, "third"): .identifier("instrument")
     case (_, "file"), (_, "view"): .identifier("positions")

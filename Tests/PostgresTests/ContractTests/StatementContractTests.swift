@@ -21,7 +21,9 @@ struct StatementContractTests {
     try database.connection.transaction {
       try database.connection.execute(script: SQLStatement.loadStaging.text)
       try database.query("CREATE SCHEMA source")
-      try database.query("CREATE VIEW source.positions AS SELECT ''::text AS period")
+      for view in ["positions", "periods"] {
+        try database.query("CREATE VIEW source.\(view) AS SELECT ''::text AS period")
+      }
       try body(database.connection)
     }
   }

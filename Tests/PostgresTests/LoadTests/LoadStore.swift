@@ -8,7 +8,12 @@ struct LoadStore {
   let connection: Connection
 
   init() throws {
-    connection = try Connection(TemporaryCluster.migratedDatabase(), applicationName: "tests")
+    try self.init(url: TemporaryCluster.migratedDatabaseURL())
+  }
+
+  /// A store in a migrated database.
+  init(url: String) throws {
+    connection = try Connection(DatabaseTarget(conninfo: url), applicationName: "tests")
   }
 
   @discardableResult
