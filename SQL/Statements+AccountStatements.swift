@@ -28,6 +28,14 @@ extension SQLStatement {
   public static let keptStatements = SQLStatement(
     "kept_statements", PackageResources.kept_statements_sql)
 
+  /// What the statements of run $1 cannot explain, as findings of attempt $2.
+  public static let statementFindings = SQLStatement(
+    "statement_findings", PackageResources.statement_findings_sql)
+
+  /// How much the statements of run $1 compared.
+  public static let statementCompared = SQLStatement(
+    "statement_compared", PackageResources.statement_compared_sql)
+
   /// The number of account $2 in input $1; column `account_no`.
   public static let accountNumber = SQLStatement(
     "account_number", PackageResources.account_number_sql)

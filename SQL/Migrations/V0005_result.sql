@@ -150,6 +150,10 @@ CREATE TABLE result.statement (
   tie_outs_passed smallint NOT NULL,
   tie_outs_total smallint NOT NULL,
   failures text[] NOT NULL DEFAULT '{}',
+  -- Balances, positions and entries that were compared with what the period's movements make of them.
+  balances integer NOT NULL,
+  positions integer NOT NULL,
+  entries integer NOT NULL,
   sha256 bytea NOT NULL CHECK (octet_length(sha256) = 32),
   PRIMARY KEY (run_no, account_no),
   CONSTRAINT a_failed_tie_out_withholds CHECK ((state = 'released') = (tie_outs_passed = tie_outs_total))
@@ -160,9 +164,9 @@ CREATE TABLE result.statement_break (
   account_no integer NOT NULL,
   rule text NOT NULL,
   item book.identifier NOT NULL,
-  expected numeric(38,18) NOT NULL,
-  actual numeric(38,18) NOT NULL,
-  difference numeric(38,18) NOT NULL,
+  expected numeric(38,18),
+  actual numeric(38,18),
+  difference numeric(38,18),
   difference_usd numeric(38,18),
   explanation text NOT NULL,
   PRIMARY KEY (run_no, account_no, rule, item)

@@ -76,7 +76,7 @@ enum StatementBook {
     StatementRun(
       period: "2026-02-05", periodKind: kind, businessDay: 20_489,
       opensMicroseconds: priorClose, closesMicroseconds: close,
-      priorPeriod: hasPrior ? "2026-02-04" : nil, run: 12, parameterSet: 3,
+      priorPeriod: hasPrior ? "2026-02-04" : nil, run: "2026-02-05/v1", parameterSet: 3,
       inputFingerprint: String(repeating: "0123456789abcdef", count: 4),
       engineVersion: "0.1.0 (glibc 2.36)")
   }

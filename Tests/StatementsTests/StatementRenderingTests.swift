@@ -59,7 +59,8 @@ struct StatementRenderingTests {
   func identifiers(kind: StatementRun.PeriodKind, day: Int, expected: String) {
     let run = StatementRun(
       period: "p", periodKind: kind, businessDay: day, opensMicroseconds: 0,
-      closesMicroseconds: 1, priorPeriod: nil, run: 1, parameterSet: 1, inputFingerprint: "",
+      closesMicroseconds: 1, priorPeriod: nil, run: "2024-03-31/v1", parameterSet: 1,
+      inputFingerprint: "",
       engineVersion: "")
     #expect(run.identifier(account: "A", version: 3) == expected)
   }

@@ -90,7 +90,7 @@ public struct StatementExporter: Sendable {
     var part = StatementExport()
     var json: [UInt8] = []
     let kept = try worker.writer.keptStatements(of: stream.context.runNo, in: range)
-    try stream.forEachStatement(in: range, reader: worker.reader) { account, statement in
+    try stream.forEachStatement(in: range, reader: worker.reader) { account, _, statement in
       json.removeAll(keepingCapacity: true)
       StatementJSON.append(statement, to: &json)
       guard let stored = kept[account], Array(SHA256.hash(data: json)) == stored.sha256,

@@ -67,6 +67,8 @@ public actor PostgresBreakRegister: BreakRegister {
       HoldingsComparison(run: run, findings: findings, pool: pool),
       HouseComparison(run: run, findings: findings, control: control),
       MarginComparison(run: run, findings: findings, pool: pool, engineVersion: engineVersion),
+      StatementsComparison(
+        run: run, findings: findings, pool: pool, engineVersion: engineVersion),
     ]
     if let source = request.source {
       comparisons.insert(

@@ -18,6 +18,7 @@ extension Connection {
     summary.liquidations = try made.integer("liquidations")
     summary.statementsReleased = try made.integer("statements_released")
     summary.statementsWithheld = try made.integer("statements_withheld")
+    summary.breaks = try made.integer("breaks")
     return summary
   }
 }

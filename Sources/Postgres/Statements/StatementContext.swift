@@ -56,7 +56,7 @@ final class StatementContext: Sendable {
       businessDay: try row.integer("business_day"),
       opensMicroseconds: Int64(try row.integer("open_microseconds")),
       closesMicroseconds: Int64(try row.integer("close_microseconds")),
-      priorPeriod: try row.optionalText("prior_period"), run: Int64(runNo),
+      priorPeriod: try row.optionalText("prior_period"), run: "\(period)/v\(version)",
       parameterSet: try row.integer("parameter_set"),
       inputFingerprint: try row.text("input_fingerprint"),
       engineVersion: try row.text("engine_version"))

@@ -16,20 +16,22 @@ struct StatementStream {
     maker = StatementMaker(run: context.run, market: context.statementMarket)
   }
 
-  /// Calls `body` with every statement of a range of account numbers, in their order.
+  /// Calls `body` with every account of a range of numbers, in their order: its number, what its statement
+  /// says, and the statement.
   ///
   /// - Parameter reader: reads the chunks; may be used by `body` between them only.
   /// - Throws: what `body` throws; `StatementError`, ``PostgresError``.
   func forEachStatement(
     in range: ClosedRange<Int>, reader: Connection,
-    _ body: (Int32, Statement) throws -> Void
+    _ body: (Int32, StatementSource, Statement) throws -> Void
   ) throws {
     var first = range.lowerBound
     while first <= range.upperBound {
       let last = min(first + Self.chunk - 1, range.upperBound)
       let chunk = try StatementChunk(reader, context, range: first...last)
       for account in chunk.accounts {
-        try body(account.number, try maker.statement(chunk.source(of: account)))
+        let source = try chunk.source(of: account)
+        try body(account.number, source, try maker.statement(source))
       }
       first = last + 1
     }

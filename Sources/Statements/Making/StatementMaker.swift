@@ -1,5 +1,5 @@
 internal import Amounts
-internal import Margin
+public import Margin
 
 /// Makes one account's statement after another, proved to tie out or withheld.
 ///
@@ -11,7 +11,9 @@ public final class StatementMaker {
   /// Terms and prices.
   public let market: StatementMarket
 
-  let projection: HoldingsProjection
+  /// What trades, transfers and funding make of the prior holdings of the last account whose statement
+  /// was made; empty where an amount of it is out of range.
+  public let projection: HoldingsProjection
   private(set) var valuation = Valuation()
   private let nothing = Portfolio(model: .standard, status: .active)
   private var rates: RateCollector

@@ -40,7 +40,7 @@ enum StatementFields {
       offsetSeconds: statement.account.offsetAtCloseSeconds)
     fields.text("prior_period", run.priorPeriod)
     fields.instant("valuation_cut_off", run.closesMicroseconds)
-    fields.integer("run", Int(run.run))
+    fields.text("run", run.run)
     fields.integer("parameter_set", run.parameterSet)
     fields.text("input_fingerprint", run.inputFingerprint)
     fields.text("engine_version", run.engineVersion)

@@ -26,8 +26,9 @@ public final class StatementRun: Sendable {
   public let closesMicroseconds: Int64
   /// The name of the period before; nil for the first one.
   public let priorPeriod: String?
-  /// The run's number.
-  public let run: Int64
+  /// What the run is known by: its period and the version of its results, `2026-02-05/v1`. The number a
+  /// database gives it is not shown, so that the same input makes the same statements anywhere.
+  public let run: String
   /// The version of the parameter set.
   public let parameterSet: Int
   /// SHA-256 of the sealed input, in hexadecimal.
@@ -41,7 +42,7 @@ public final class StatementRun: Sendable {
   /// Puts the facts of a run together.
   public init(
     period: String, periodKind: PeriodKind, businessDay: Int, opensMicroseconds: Int64,
-    closesMicroseconds: Int64, priorPeriod: String?, run: Int64, parameterSet: Int,
+    closesMicroseconds: Int64, priorPeriod: String?, run: String, parameterSet: Int,
     inputFingerprint: String, engineVersion: String
   ) {
     self.period = period

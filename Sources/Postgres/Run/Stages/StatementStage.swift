@@ -2,6 +2,7 @@ internal import Amounts
 internal import Crypto
 internal import Margin
 internal import Operations
+internal import Reconciliation
 internal import SQLText
 internal import Statements
 
@@ -18,12 +19,15 @@ struct StatementStage: Sendable {
   func perform(
     _ control: Session, progress: @escaping @Sendable (RunProgress) -> Void
   ) async throws {
-    let (accounts, facts) = try await control.perform { try begin($0) }
+    let (accounts, facts, tolerances) = try await control.perform { connection in
+      let (accounts, facts) = try begin(connection)
+      return (accounts, facts, try connection.tolerances())
+    }
     progress(.began(.statements, unit: "statements", total: accounts))
     try await pool.perform(applicationName: context.applicationName) { worker in
       let stream = StatementStream(facts)
       try work.work(worker) { unit in
-        let result = try make(unit, worker, stream)
+        let result = try make(unit, worker, stream, tolerances)
         progress(.advanced(result.rows))
         return result
       }
@@ -49,28 +53,34 @@ struct StatementStage: Sendable {
   }
 
   private func make(
-    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ stream: StatementStream
+    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ stream: StatementStream,
+    _ tolerances: Tolerances
   ) throws -> UnitResult {
     let digest = StreamDigest()
-    var breaks: [(account: Int32, change: StatementBreak)] = []
+    let comparison = StatementComparisons(facts: stream.context, tolerances: tolerances)
+    var found: [(account: Int32, difference: Difference)] = []
     var json: [UInt8] = []
     let rows = try worker.writer.copyIn(
       .statementRows.filled(["table": .identifier("statement_\(context.run)")]), digest: digest
     ) { writer in
-      try stream.forEachStatement(in: unit.range, reader: worker.reader) { account, statement in
+      try stream.forEachStatement(
+        in: unit.range, reader: worker.reader
+      ) { account, source, statement in
         json.removeAll(keepingCapacity: true)
         StatementJSON.append(statement, to: &json)
+        let compared = comparison.compare(source, statement, stream.maker.projection)
         try StatementRow.write(
-          statement, account: account, sha256: Array(SHA256.hash(data: json)), to: &writer)
-        for change in statement.breaks { breaks.append((account, change)) }
+          statement, compared.counts, account: account, sha256: Array(SHA256.hash(data: json)),
+          to: &writer)
+        for difference in compared.differences { found.append((account, difference)) }
       }
     }
     _ = try worker.writer.copyIn(
       .statementBreakRows.filled(["table": .identifier("statement_break_\(context.run)")]),
       digest: digest
     ) { writer in
-      for (account, change) in breaks {
-        try StatementRow.write(change, account: account, to: &writer)
+      for (account, difference) in found {
+        try StatementRow.write(difference, account: account, to: &writer)
       }
     }
     return UnitResult(rows: rows, digest: digest.bytes)
@@ -85,39 +95,5 @@ struct StatementStage: Sendable {
       for table in Self.tables { try connection.attachResult(table, context) }
       try connection.finish(.statements, context, rows: total.rows, digest: total.digest)
     }
-  }
-}
-
-/// A statement and its unexplained changes as rows of `result`.
-enum StatementRow {
-  static func write(
-    _ statement: Statement, account: Int32, sha256: [UInt8], to writer: inout BinaryRowWriter
-  ) throws {
-    try writer.startRow(columns: 11)
-    writer.integer32(account)
-    writer.text(statement.identifier)
-    writer.text(statement.isReleased ? "released" : "withheld")
-    writer.text(statement.supersedes)
-    writer.numeric(statement.openingEquity?.units)
-    writer.numeric(statement.closingEquity?.units)
-    writer.numeric(statement.unreconciledUSD?.units)
-    writer.integer16(Int16(statement.tieOutsPassed))
-    writer.integer16(Int16(statement.tieOutsTotal))
-    writer.texts(statement.failures)
-    writer.bytes(sha256)
-  }
-
-  static func write(
-    _ change: StatementBreak, account: Int32, to writer: inout BinaryRowWriter
-  ) throws {
-    try writer.startRow(columns: 8)
-    writer.integer32(account)
-    writer.text(change.kind.rawValue)
-    writer.text(change.item)
-    writer.numeric(change.expected)
-    writer.numeric(change.actual)
-    writer.numeric(change.difference)
-    writer.numeric(change.differenceUSD?.units)
-    writer.text(change.explanation)
   }
 }

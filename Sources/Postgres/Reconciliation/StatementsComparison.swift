@@ -1,0 +1,68 @@
+internal import Crypto
+internal import Margin
+internal import Operations
+internal import Reconciliation
+internal import SQLText
+internal import Statements
+internal import Synchronization
+
+/// Makes every statement again from the sealed rows and compares it with the one the run kept.
+struct StatementsComparison: Comparison {
+  let run: ReconciledRun
+  let findings: Findings
+  let pool: WorkerPool
+  let engineVersion: String
+
+  var rules: [ReconciliationRule] { [.statement] }
+
+  func compare(
+    progress: @escaping @Sendable (ReconciliationProgress) -> Void
+  ) async throws -> ComparisonResult {
+    guard run.published.engineVersion == engineVersion else {
+      return .skipped(
+        "run \(run.published.run) was computed by \(run.published.engineVersion), "
+          + "this program is \(engineVersion)")
+    }
+    let counted = Atomic<Int>(0)
+    progress(.began("statements", unit: "statements", total: run.accountCount))
+    if let accounts = run.accounts {
+      let ranges = AccountRanges(accounts)
+      let facts = Once<StatementContext>()
+      try await pool.perform(applicationName: "crossmargin") { worker in
+        let facts = try facts.value {
+          try StatementContext(worker.reader, run: run.published.run, market: run.market)
+        }
+        let stream = StatementStream(facts)
+        while !worker.stop.isRaised, let range = ranges.take() {
+          let (found, count) = try compare(range, stream, worker)
+          try found.send(to: findings, worker.writer)
+          counted.add(count, ordering: .relaxed)
+          progress(.advanced(count))
+        }
+      }
+    }
+    progress(.ended)
+    return .compared([
+      RuleEvaluation(rule: .statement, compared: counted.load(ordering: .relaxed))
+    ])
+  }
+
+  private func compare(
+    _ range: ClosedRange<Int>, _ stream: StatementStream, _ worker: WorkerPool.Worker
+  ) throws -> (AccountFindings, Int) {
+    var kept = try worker.writer.keptStatements(of: run.published.run, in: range)
+    var findings = AccountFindings()
+    var json: [UInt8] = []
+    var count = 0
+    try stream.forEachStatement(in: range, reader: worker.reader) { account, _, statement in
+      count += 1
+      json.removeAll(keepingCapacity: true)
+      StatementJSON.append(statement, to: &json)
+      let difference = StatementRule.difference(
+        published: kept.removeValue(forKey: account)?.sha256 ?? [],
+        madeAgain: Array(SHA256.hash(data: json)))
+      if let difference { findings.add(difference, of: account) }
+    }
+    return (findings, count)
+  }
+}
