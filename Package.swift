@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Reconciliation", dependencies: ["Amounts", "Margin"], swiftSettings: house),
     .target(
       name: "Operations",
-      dependencies: ["Amounts", "Margin", "Clearing", "Statements", "Reconciliation"],
+      dependencies: ["Amounts", "Margin", "Statements", "Reconciliation"],
       swiftSettings: house),
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev", "pkg-config"])]),
@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "crossmargin",
       dependencies: [
-        "Operations", "Postgres", "Amounts", "Margin", "Clearing", "Statements", "Reconciliation",
+        "Operations", "Postgres", "Margin", "Statements", "Reconciliation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 import Postgres
 
 /// `export statements`
@@ -49,16 +50,15 @@ struct ExportStatements: OperatorCommand {
         throw ResultErrors.noAccount.explanation("account \(account) is not in period \(period)")
       }
     }
-    let writer = try PackWriter(folder: out)
     let progress = context.progress
     progress.begin("statements", unit: "statements")
-    let export = try await StatementExporter(
-      target: context.database.target, workers: jobs ?? ProcessorCount.online,
-      onOpen: { session in Interruption.standard.onSignal { session.cancel() } }
-    ).export(
-      published, account: account, control: session, progress: { progress.advance(by: $0) },
-      receive: { try writer.write($0, json: $1) })
-    try writer.finish()
+    let export = try await Operations.ExportStatements(
+      PostgresPublishedStatements(
+        of: published, account: account, control: session, target: context.database.target,
+        workers: jobs ?? ProcessorCount.online,
+        onOpen: { session in Interruption.standard.onSignal { session.cancel() } }),
+      to: PackWriter(folder: out)
+    ).run { progress.advance(by: $0) }
     progress.end()
     context.write(report(export, published))
     return export.withheld == 0 ? .done : .differencesFound

@@ -1,3 +1,4 @@
+import Operations
 import Postgres
 
 /// Trouble with what is asked of published results.

@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Operations
 import Statements
 import Synchronization
 
@@ -7,7 +8,7 @@ import Synchronization
 ///
 /// Packs are made under another name, a number of them is synced together, and then each is renamed into
 /// its place: after a crash of the machine a pack is there with all its bytes, or it is not there.
-final class PackWriter: Sendable {
+final class PackWriter: StatementArchive {
   private struct Pending {
     let temporary: String
     let place: String
@@ -31,7 +32,7 @@ final class PackWriter: Sendable {
   ///
   /// - Returns: whether it is new.
   /// - Throws: ``FileError``; ``PackError`` when another pack stands in its place.
-  func write(_ statement: Statement, json: [UInt8]) throws -> Bool {
+  func keep(_ statement: Statement, json: [UInt8]) throws -> Bool {
     let place =
       folder + "/"
       + PackPath.folder(

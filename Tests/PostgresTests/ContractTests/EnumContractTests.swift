@@ -1,5 +1,6 @@
 import Margin
 import Operations
+import Reconciliation
 import Testing
 
 @testable import Postgres
@@ -25,12 +26,15 @@ struct EnumContractTests {
     "batch.stage": labels(RunStage.self),
     "result.standing": labels(Standing.self),
     "result.risk_item": labels(RiskItem.Kind.self),
+    "book.transfer_kind": labels(Transfer.Kind.self),
+    "reconciliation.break_state": labels(BreakState.self),
+    "reconciliation.severity": labels(BreakSeverity.self),
   ]
 
   /// Enumerations whose labels the program only passes on.
   static let passedOn: Set<String> = [
-    "book.period_kind", "book.transfer_kind", "batch.run_state", "result.call_state",
-    "result.liquidation_action", "result.statement_state", "reconciliation.break_state",
+    "book.period_kind", "batch.run_state", "result.call_state", "result.liquidation_action",
+    "result.statement_state",
   ]
 
   private func inDatabase() throws -> [String: [String]] {

@@ -1,60 +1,43 @@
 internal import Crypto
+public import Operations
 internal import SQLText
 public import Statements
 internal import Synchronization
 
-/// What an export of statements came to.
-public struct StatementExport: Sendable, Equatable {
-  /// Statements written.
-  public var written = 0
-  /// Statements that were there already, byte for byte.
-  public var unchanged = 0
-  /// Statements that do not tie out and are not given out.
-  public var withheld = 0
-
-  /// An export of nothing.
-  public init() {}
-}
-
-/// Why a statement is not given out.
-public enum StatementExportError: Error, Equatable, Sendable {
-  /// What the sealed rows give is not what was proved and hashed when the run was made.
-  case notReproduced(statement: String, run: Int)
-}
-
-/// Makes the statements of a published run again from its sealed rows and hands out those that are,
-/// to the byte, what the run proved.
-public struct StatementExporter: Sendable {
-  /// Takes a statement with the canonical JSON that was checked.
-  ///
-  /// - Returns: whether it was new.
-  public typealias Receiver = @Sendable (Statement, _ json: [UInt8]) throws -> Bool
-
+/// The statements of a published run in PostgreSQL, made again on several sessions side by side.
+public struct PostgresPublishedStatements: PublishedStatements {
+  private let published: PublishedRun
+  private let account: String?
+  private let control: Session
   private let pool: WorkerPool
   private static let chunk = 512
 
-  /// An exporter with sessions of its own.
+  /// The statements of a run.
   ///
   /// - Parameters:
+  ///   - account: the one account whose statement is wanted; nil for all.
+  ///   - control: reads what all statements have in common.
+  ///   - target: where workers connect to.
   ///   - workers: how many sessions work side by side.
   ///   - onOpen: is told of every session that is opened, so that it can be cancelled.
   public init(
-    target: DatabaseTarget, workers: Int, onOpen: @escaping @Sendable (Session) -> Void = { _ in }
+    of published: PublishedRun, account: String?, control: Session, target: DatabaseTarget,
+    workers: Int, onOpen: @escaping @Sendable (Session) -> Void = { _ in }
   ) {
+    self.published = published
+    self.account = account
+    self.control = control
     pool = WorkerPool(target: target, count: workers, onOpen: onOpen)
   }
 
-  /// Hands out the released statements of a published run.
+  /// Makes the statements again and hands out those that were released.
   ///
-  /// - Parameters:
-  ///   - control: reads what all statements have in common.
-  ///   - account: the one account whose statement is wanted; nil for all.
-  ///   - progress: is told of accounts as they are done.
-  /// - Throws: what `receive` throws; ``StatementExportError``; ``PostgresError``.
-  public func export(
-    _ published: PublishedRun, account: String?, control: Session,
-    progress: @escaping @Sendable (Int) -> Void, receive: @escaping Receiver
+  /// - Throws: what `receive` throws; `StatementExportError`; ``PostgresError``.
+  public func makeAgain(
+    progress: @escaping @Sendable (Int) -> Void,
+    receive: @escaping @Sendable (Statement, [UInt8]) throws -> Bool
   ) async throws -> StatementExport {
+    let (published, account) = (published, account)
     let (context, range) = try await control.perform { connection in
       (
         try StatementContext(connection, run: published.run),
@@ -72,12 +55,8 @@ public struct StatementExporter: Sendable {
         guard first <= range.upperBound else { return }
         let part = try Self.export(
           stream, first...min(first + Self.chunk - 1, range.upperBound), worker, receive)
-        progress(part.written + part.unchanged + part.withheld)
-        total.withLock {
-          $0.written += part.written
-          $0.unchanged += part.unchanged
-          $0.withheld += part.withheld
-        }
+        progress(part.total)
+        total.withLock { $0.add(part) }
       }
     }
     return total.withLock { $0 }
@@ -85,7 +64,7 @@ public struct StatementExporter: Sendable {
 
   private static func export(
     _ stream: StatementStream, _ range: ClosedRange<Int>, _ worker: WorkerPool.Worker,
-    _ receive: Receiver
+    _ receive: (Statement, [UInt8]) throws -> Bool
   ) throws -> StatementExport {
     var part = StatementExport()
     var json: [UInt8] = []
