@@ -23,7 +23,9 @@ let package = Package(
     .target(name: "Amounts", swiftSettings: house),
     .target(name: "Margin", dependencies: ["Amounts"], swiftSettings: house),
     .target(name: "Clearing", dependencies: ["Amounts", "Margin"], swiftSettings: house),
-    .target(name: "Statements", dependencies: ["Amounts", "Margin"], swiftSettings: house),
+    .target(
+      name: "Statements", dependencies: ["Amounts", "Margin"],
+      resources: [.embedInCode("Schema/statement.schema.json")], swiftSettings: house),
     .target(name: "Reconciliation", dependencies: ["Amounts", "Margin"], swiftSettings: house),
     .target(
       name: "Operations",

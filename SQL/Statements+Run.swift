@@ -73,6 +73,10 @@ extension SQLStatement {
   /// What run $1 has made.
   public static let runSummary = SQLStatement("run_summary", PackageResources.run_summary_sql)
 
+  /// Sets memory for a transaction of checks.
+  public static let checkSettings = SQLStatement(
+    "check_settings", PackageResources.check_settings_sql)
+
   /// Runs every check over run $1, attempt $2; column `checks`.
   public static let runVerify = SQLStatement("run_verify", PackageResources.run_verify_sql)
 

@@ -7,6 +7,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write published results to files, each replaced whole.",
     subcommands: [
       ExportMargin.self, ExportRiskArrays.self, ExportCalls.self, ExportLiquidations.self,
+      ExportStatements.self, ExportBook.self,
     ]
   )
 }

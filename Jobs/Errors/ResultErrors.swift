@@ -1,3 +1,5 @@
+import Postgres
+
 /// Trouble with what is asked of published results.
 enum ResultErrors: ErrorFamily {
   /// The account has no row in the published run.
@@ -7,7 +9,44 @@ enum ResultErrors: ErrorFamily {
     fix: "crossmargin export margin --period PERIOD --out FILE lists every account of a period",
     exit: .failed)
 
-  static let entries = [noAccount]
+  /// A statement cannot be made again as it was proved.
+  static let statementNotReproduced = CatalogueEntry(
+    code: "CM-4002", title: "a statement is not reproduced",
+    meaning: """
+      A statement made again from the sealed rows is not, byte for byte, the one whose tie-outs the run \
+      proved. It is not given out. Rows were changed by hand, or another engine made the run.
+      """,
+    fix: "crossmargin run show RUN names the engine; export with that one, or report the account",
+    exit: .invariantBroken)
 
-  static func explain(_ error: any Error) -> Explanation? { nil }
+  /// Another pack stands where one would go.
+  static let packStands = CatalogueEntry(
+    code: "CM-4003", title: "another statement pack stands in this place",
+    meaning: """
+      A pack of this period, account and version is there with other contents: from another database, or \
+      changed since. Packs are never overwritten.
+      """,
+    fix: "export to another folder, or move the old pack away", exit: .failed)
+
+  /// Another process writes packs there.
+  static let folderLocked = CatalogueEntry(
+    code: "CM-4004", title: "another process writes to this folder",
+    meaning: "One export at a time writes statement packs below a folder.",
+    fix: "try again when the other export is done", exit: .temporarilyUnavailable)
+
+  static let entries = [noAccount, statementNotReproduced, packStands, folderLocked]
+
+  static func explain(_ error: any Error) -> Explanation? {
+    switch error {
+    case StatementExportError.notReproduced(let statement, let run):
+      statementNotReproduced.explanation(
+        "statement \(statement) of run \(run) is not reproduced", impact: "the export stopped there"
+      )
+    case PackError.anotherStands(let folder):
+      packStands.explanation("another statement pack stands in \(folder)")
+    case let error as FolderLockError:
+      folderLocked.explanation("another process writes to \(error.folder)")
+    default: nil
+    }
+  }
 }

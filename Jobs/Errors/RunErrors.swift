@@ -61,8 +61,18 @@ enum RunErrors: ErrorFamily {
     meaning: "A load replaced the period's rows or terms between judging and sealing them.",
     fix: "run the same command again", exit: .temporarilyUnavailable)
 
+  /// Figures computed twice differ.
+  static let notReproduced = CatalogueEntry(
+    code: "CM-5008", title: "figures computed twice differ",
+    meaning: """
+      What was computed for an account cannot be computed again from the same sealed input. Nothing \
+      is published.
+      """,
+    fix: "keep the database as it is and report it with the account", exit: .invariantBroken)
+
   static let entries = [
     locked, fenced, checkFailed, unknownRun, strict, parametersRefused, inputChanged,
+    notReproduced,
   ]
 
   static func explain(_ error: any Error) -> Explanation? {
@@ -92,6 +102,8 @@ enum RunErrors: ErrorFamily {
         impact: "nothing was published")
     case .parametersRefused(let reason):
       parametersRefused.explanation(cause: [reason], impact: "the period is not sealed")
+    case .notReproduced(let account):
+      notReproduced.explanation("the figures of account \(account) are not reproduced")
     case .inputChanged(let period):
       inputChanged.explanation("the input of period \(period) was changed while the run began")
     }

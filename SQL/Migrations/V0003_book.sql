@@ -85,7 +85,8 @@ CREATE TABLE book.period_account (
   reporting_currency book.identifier NOT NULL,
   time_zone text NOT NULL,
   status book.account_status NOT NULL,
-  PRIMARY KEY (input_no, account_no)
+  PRIMARY KEY (input_no, account_no),
+  UNIQUE (input_no, account)
 ) PARTITION BY LIST (input_no);
 
 -- Keeps the accounts as they stand for an input that is being sealed; how many there are.
@@ -100,7 +101,7 @@ BEGIN
     SELECT %s, account_no, account, client, name, model, reporting_currency, time_zone, status
     FROM book.account ORDER BY account_no', made, of_input);
   GET DIAGNOSTICS frozen = ROW_COUNT;
-  EXECUTE format('ALTER TABLE book.%I ADD PRIMARY KEY (input_no, account_no)', made);
+  EXECUTE format('ALTER TABLE book.%I ADD PRIMARY KEY (input_no, account_no), ADD UNIQUE (input_no, account)', made);
   EXECUTE format('ALTER TABLE book.period_account ATTACH PARTITION book.%I FOR VALUES IN (%s)', made, of_input);
   EXECUTE format('ANALYZE book.%I', made);
   RETURN frozen;

@@ -111,6 +111,8 @@ CREATE TABLE result.liquidation_plan (
   cost_usd numeric(38,18) NOT NULL CHECK (cost_usd >= 0),
   binding_scenario smallint NOT NULL,
   is_takeover boolean NOT NULL,
+  -- Positions no clip may touch, each with its reason.
+  skipped text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (run_no, rank),
   UNIQUE (run_no, account_no)
 ) PARTITION BY LIST (run_no);
@@ -133,12 +135,15 @@ CREATE TABLE result.liquidation_clip (
   CONSTRAINT clip_has_side_and_quantity CHECK (action = 'takeover' OR (side IS NOT NULL AND quantity > 0))
 ) PARTITION BY LIST (run_no);
 
+-- Header and figures of every statement, and the SHA-256 of its canonical JSON, which the export has to
+-- reproduce from the sealed rows.
 CREATE TABLE result.statement (
   run_no integer NOT NULL,
   account_no integer NOT NULL,
-  statement book.identifier NOT NULL,
+  -- As long as the account's name and some more.
+  statement text COLLATE "C" NOT NULL,
   state result.statement_state NOT NULL,
-  supersedes book.identifier,
+  supersedes text COLLATE "C",
   opening_equity numeric(38,18),
   closing_equity numeric(38,18),
   unreconciled numeric(38,18),
@@ -148,4 +153,17 @@ CREATE TABLE result.statement (
   sha256 bytea NOT NULL CHECK (octet_length(sha256) = 32),
   PRIMARY KEY (run_no, account_no),
   CONSTRAINT a_failed_tie_out_withholds CHECK ((state = 'released') = (tie_outs_passed = tie_outs_total))
+) PARTITION BY LIST (run_no);
+-- Changes that no trade, transfer, event or funding explains; raised as breaks when the run is published.
+CREATE TABLE result.statement_break (
+  run_no integer NOT NULL,
+  account_no integer NOT NULL,
+  rule text NOT NULL,
+  item book.identifier NOT NULL,
+  expected numeric(38,18) NOT NULL,
+  actual numeric(38,18) NOT NULL,
+  difference numeric(38,18) NOT NULL,
+  difference_usd numeric(38,18),
+  explanation text NOT NULL,
+  PRIMARY KEY (run_no, account_no, rule, item)
 ) PARTITION BY LIST (run_no);

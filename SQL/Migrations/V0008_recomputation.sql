@@ -111,13 +111,13 @@ LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT array_agg(chosen.account_no)
   FROM (
-    SELECT m.account_no
-    FROM result.margin m
-    JOIN batch.run r ON r.run_no = m.run_no
-    JOIN book.period_account a ON a.input_no = r.input_no AND a.account_no = m.account_no
-    WHERE m.run_no = of_run AND a.model = 'portfolio' AND m.status <> 'unpriced'
-    ORDER BY hashint8extended(m.account_no, ('x' || left(encode(r.input_fingerprint, 'hex'), 16))::bit(64)::bigint),
-      m.account_no
+    SELECT a.account_no
+    FROM book.period_account a
+    WHERE a.input_no = (SELECT r.input_no FROM batch.run r WHERE r.run_no = of_run) AND a.model = 'portfolio'
+      AND a.account_no NOT IN (SELECT m.account_no FROM result.margin m WHERE m.run_no = of_run AND m.status = 'unpriced')
+    ORDER BY hashint8extended(a.account_no,
+      (SELECT ('x' || left(encode(r.input_fingerprint, 'hex'), 16))::bit(64)::bigint FROM batch.run r WHERE r.run_no = of_run)),
+      a.account_no
     LIMIT how_many
   ) chosen;
 END;

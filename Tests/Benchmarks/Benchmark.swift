@@ -22,9 +22,10 @@ struct Benchmark {
     print(
       "\(jobs) cores; \(accounts) accounts, \(accounts * 10) positions, 400 instruments, 45 scenarios.\n"
     )
+    // Memory comes first: what this process holds later would count as its children's.
     let smallMemory = try prepare(small, accounts, folder, "small")
-    let ratios = try measurePairs(small, jobs: jobs, pairs: pairs)
     let largeMemory = try prepare(large, accounts * 4, folder, "large")
+    let ratios = try measurePairs(small, jobs: jobs, pairs: pairs)
 
     let sorted = ratios.sorted()
     print(

@@ -63,6 +63,19 @@ class Again(unittest.TestCase):
         run.run("export", "margin", "--period", self.period, "--version", 1, "--out", old)
         self.assertEqual(old.read_bytes(), before["margin.csv"])
 
+    def test_a_book_is_written_back_as_it_was(self):
+        run = self.publish()
+        back = run.folder / "back"
+        run.run("export", "book", back, "--period", self.period)
+        before = run.sql("SELECT count(*), (SELECT count(*) FROM reference.parameter_set) FROM book.dataset")
+        run.run("load", back)
+        self.assertEqual(
+            run.sql("SELECT count(*), (SELECT count(*) FROM reference.parameter_set) FROM book.dataset"), before)
+        other = self.cluster.database()
+        other.run("load", back)
+        other.run("run", "eod", "--period", self.period, code=(0, 2, 3))
+        self.assertEqual(night.files(run.exports(self.period)), night.files(other.exports(self.period)))
+
     def test_stages_one_by_one_give_the_whole_night(self):
         run = self.cluster.database()
         run.run("load", self.book)

@@ -66,6 +66,8 @@ public final class ActivityContract: Sendable {
   public let settlementAsset: Int
   /// Contract multiplier; the USD face of an inverse perpetual or future.
   public let multiplier: Exact
+  /// The same in units of 10^−18.
+  public let multiplierUnits: Int128
   /// Expiry in microseconds since 1970, UTC; nil for perpetuals.
   public let expiryMicroseconds: Int64?
   /// The mark at the close, above zero; nil where there is none.
@@ -79,6 +81,7 @@ public final class ActivityContract: Sendable {
     isReciprocal = instrument.payoff == .inverse && instrument.kind != .option
     self.settlementAsset = settlementAsset
     multiplier = instrument.multiplier.exact.reduced
+    multiplierUnits = instrument.multiplier.units
     expiryMicroseconds = instrument.expiryMicroseconds
     self.mark = mark.flatMap { $0 > .zero ? $0.exact.reduced : nil }
     self.fundingRate =

@@ -48,7 +48,9 @@ public final class HoldingsProjection {
     do throws(AmountError) {
       try takeBalances(prior, closing)
       try apply(trades)
-      for transfer in transfers { try balances[place(ofAsset: transfer.asset)].effects.add(transfer) }
+      for transfer in transfers {
+        try balances[place(ofAsset: transfer.asset)].effects.add(transfer)
+      }
       try settle()
     } catch {
       throw .amount(error)

@@ -44,16 +44,42 @@ extension BinaryRowWriter {
 
   /// Writes a `numeric[]` of one dimension, its elements given in units of 10⁻¹⁸.
   public mutating func numerics(_ units: [Int128]) {
-    column(capacity: 20 + units.count * (4 + NumericCodec.maximumLength)) { place in
+    array(of: 1700, units, capacity: NumericCodec.maximumLength * units.count) { value, place in
+      NumericCodec.encode(value, into: place)
+    }
+  }
+
+  /// Writes a `text[]` of one dimension, or an empty one.
+  public mutating func texts(_ values: [String]) {
+    let bytes = values.map { Array($0.utf8) }
+    array(of: 25, bytes, capacity: bytes.reduce(0) { $0 + $1.count }) { value, place in
+      value.withUnsafeBytes {
+        place.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(place), byteCount: $0.count)
+      }
+      return value.count
+    }
+  }
+
+  /// Writes an array of one dimension, or an empty one.
+  ///
+  /// - Parameters:
+  ///   - type: the number by which the server knows the elements' type.
+  ///   - capacity: the most bytes all elements take together.
+  ///   - body: writes an element and returns how many bytes it wrote.
+  private mutating func array<Element>(
+    of type: Int, _ elements: [Element], capacity: Int,
+    _ body: (Element, UnsafeMutableRawPointer) -> Int
+  ) {
+    column(capacity: 20 + 4 * elements.count + capacity) { place in
       func store(_ value: Int, at offset: Int) {
         place.storeBytes(of: Int32(value).bigEndian, toByteOffset: offset, as: Int32.self)
       }
-      // One dimension, no NULL, the type's number, the length, counted from 1.
-      let header = [1, 0, 1700, units.count, 1]
+      // Dimensions, no NULL, the type's number; for each dimension its length, counted from 1.
+      let header = elements.isEmpty ? [0, 0, type] : [1, 0, type, elements.count, 1]
       for (index, value) in header.enumerated() { store(value, at: 4 * index) }
-      var length = 20
-      for value in units {
-        let written = NumericCodec.encode(value, into: place + length + 4)
+      var length = 4 * header.count
+      for element in elements {
+        let written = body(element, place + length + 4)
         store(written, at: length)
         length += 4 + written
       }

@@ -30,33 +30,38 @@ struct AccountRows {
   private(set) var balances: [Balance] = []
   private(set) var orders: [Order] = []
 
-  /// Reads the rows of a range of account numbers.
-  init(_ connection: Connection, input: RunInput, market: BookMarket, range: ClosedRange<Int>)
-    throws
-  {
-    let ofInput = Self.fills(range, "input", input.inputNo)
-    let ofDataset = Self.fills(range, "dataset", input.dataset)
+  /// Reads the accounts of a range of numbers, and their balances and orders.
+  init(
+    _ connection: Connection, input: RunInput, market: BookMarket, range: ClosedRange<Int>,
+    reading: HoldingsReading
+  ) throws {
     var accounts: [Account] = []
-    _ = try connection.copyOut(.holdingsAccounts.filled(ofInput)) { row in
+    _ = try connection.copyOut(
+      .holdingsAccounts.filled(Self.fills(range, "input", input.inputNo))
+    ) { row in
       accounts.append(
         Account(
           number: try row.integer32(), model: try row.label(Portfolio.Model.self),
           status: try row.label(Portfolio.AccountStatus.self)))
     }
     var balances: [Balance] = []
-    _ = try connection.copyOut(.holdingsBalances.filled(ofDataset)) { row in
-      balances.append(
-        Balance(
-          account: try row.integer32(), asset: market.assets[try row.integer32()],
-          quantity: Quantity(units: try row.numeric())))
+    if let statement = reading.balances {
+      _ = try connection.copyOut(statement) { row in
+        balances.append(
+          Balance(
+            account: try row.integer32(), asset: market.assets[try row.integer32()],
+            quantity: Quantity(units: try row.numeric())))
+      }
     }
     var orders: [Order] = []
-    _ = try connection.copyOut(.holdingsOrders.filled(ofDataset)) { row in
-      orders.append(
-        Order(
-          account: try row.integer32(), instrument: market.instruments[try row.integer32()],
-          side: try row.boolean() ? .buy : .sell, quantity: Quantity(units: try row.numeric()),
-          limit: Price(units: try row.numeric())))
+    if let statement = reading.orders {
+      _ = try connection.copyOut(statement) { row in
+        orders.append(
+          Order(
+            account: try row.integer32(), instrument: market.instruments[try row.integer32()],
+            side: try row.boolean() ? .buy : .sell, quantity: Quantity(units: try row.numeric()),
+            limit: Price(units: try row.numeric())))
+      }
     }
     self.accounts = accounts
     self.balances = balances

@@ -12,21 +12,29 @@ struct PortfolioStream {
 
   /// Calls `body` for every account in a range of numbers, in their order.
   ///
+  /// - Parameter reading: how rows are read; for the same range.
   /// - Parameter body: takes the account, what it holds — filled anew for each —, and which row of
   ///   it refers to nothing in the parameter set, nil for none.
-  /// - Throws: what `body` throws; ``PostgresError``, also for rows of an account that the period
-  ///   does not have.
+  /// - Throws: what `body` throws; ``PostgresError``; ``HoldingsReading/OutOfOrder``, also for rows of
+  ///   an account that the period does not have.
   func forEachAccount(
-    in range: ClosedRange<Int>,
+    in range: ClosedRange<Int>, reading: HoldingsReading,
     _ body: (AccountRows.Account, borrowing Portfolio, UnpricedReason?) throws -> Void
   ) throws {
-    let rows = try AccountRows(connection, input: input, market: market, range: range)
-    let statement = SQLStatement.holdingsPositions
-    let cursor = try connection.copyOutCursor(
-      statement.filled(AccountRows.fills(range, "dataset", input.dataset)))
+    let rows = try AccountRows(
+      connection, input: input, market: market, range: range, reading: reading)
+    guard let statement = reading.positions else {
+      var nothing = PositionCursor(market: market)
+      return try walk(rows, &nothing, body)
+    }
+    let cursor = try connection.copyOutCursor(statement)
     do {
       var positions = try PositionCursor(cursor, market: market)
       try walk(rows, &positions, body)
+    } catch let error as HoldingsReading.OutOfOrder {
+      // Read to the end: a stream that is broken off would take its transaction with it.
+      while try cursor.next() != nil {}
+      throw error
     } catch let error as BinaryRowError {
       cursor.abandon()
       throw PostgresError.rowUnreadable(
@@ -82,9 +90,7 @@ struct PortfolioStream {
       try body(account, portfolio, isKnown ? nil : Self.unknownReference(input))
     }
     guard balance == rows.balances.count, order == rows.orders.count, positions.row == nil else {
-      throw PostgresError.protocolViolation(
-        statement: SQLStatement.holdingsPositions.name,
-        detail: "rows came that belong to no account of the period, or not in their order")
+      throw HoldingsReading.OutOfOrder()
     }
   }
 
@@ -104,9 +110,15 @@ private struct PositionCursor {
     let entry: Price
   }
 
-  private let cursor: CopyOutCursor
+  private let cursor: CopyOutCursor?
   private let market: BookMarket
   private(set) var row: Row?
+
+  /// A cursor over no rows.
+  init(market: BookMarket) {
+    cursor = nil
+    self.market = market
+  }
 
   init(_ cursor: CopyOutCursor, market: BookMarket) throws {
     self.cursor = cursor
@@ -115,7 +127,7 @@ private struct PositionCursor {
   }
 
   mutating func advance() throws {
-    guard var next = try cursor.next() else {
+    guard var next = try cursor?.next() else {
       row = nil
       return
     }

@@ -1,3 +1,4 @@
+internal import Amounts
 internal import Margin
 
 /// A period's terms and prices as the rules take them, with the numbers by which the database knows
@@ -9,17 +10,21 @@ final class BookMarket: Sendable {
   let assetNumbers: [Int32]
   /// The database's number of each instrument, by index.
   let instrumentNumbers: [Int32]
+  /// The period's own funding rate of each instrument, by index.
+  let fundingRates: [Ratio?]
   /// The index of an asset by its number.
   let assets: NumberIndex
   /// The index of an instrument by its number.
   let instruments: NumberIndex
 
   init(
-    parameters: RiskParameters, market: Market, assetNumbers: [Int32], instrumentNumbers: [Int32]
+    parameters: RiskParameters, market: Market, assetNumbers: [Int32], instrumentNumbers: [Int32],
+    fundingRates: [Ratio?]
   ) throws(ParameterError) {
     resolved = try ResolvedMarket(parameters: parameters, market: market)
     self.assetNumbers = assetNumbers
     self.instrumentNumbers = instrumentNumbers
+    self.fundingRates = fundingRates
     assets = NumberIndex(assetNumbers)
     instruments = NumberIndex(instrumentNumbers)
   }

@@ -6,6 +6,9 @@ internal import SQLText
 struct InstrumentRows {
   let instruments: [Instrument]
   let marks: [Mark?]
+  /// Expected next funding rates.
+  let expectedFundingRates: [Ratio?]
+  /// The period's own funding rates.
   let fundingRates: [Ratio?]
   /// The database's number of each instrument.
   let numbers: [Int32]
@@ -13,6 +16,7 @@ struct InstrumentRows {
   init(_ reader: MarketReader, underlyings: [String: Int], assets: NumberIndex) throws {
     var instruments: [Instrument] = []
     var marks: [Mark?] = []
+    var expectedFundingRates: [Ratio?] = []
     var fundingRates: [Ratio?] = []
     var numbers: [Int32] = []
     try reader.rows(.marketInstruments, withDataset: true, close: reader.closesAt) { row in
@@ -20,10 +24,12 @@ struct InstrumentRows {
       instruments.append(
         try Self.instrument(&row, underlyings: underlyings, assets: assets))
       marks.append(try Self.mark(&row))
+      expectedFundingRates.append(try row.optionalNumeric().map { Ratio(units: $0) })
       fundingRates.append(try row.optionalNumeric().map { Ratio(units: $0) })
     }
     self.instruments = instruments
     self.marks = marks
+    self.expectedFundingRates = expectedFundingRates
     self.fundingRates = fundingRates
     self.numbers = numbers
   }

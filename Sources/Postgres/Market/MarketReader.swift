@@ -27,10 +27,10 @@ struct MarketReader {
     let market = Market(
       closeMicroseconds: closeMicroseconds, assetPrices: assets.prices,
       indexPrices: underlyings.prices, marks: instruments.marks,
-      expectedFundingRates: instruments.fundingRates)
+      expectedFundingRates: instruments.expectedFundingRates)
     return try BookMarket(
       parameters: parameters, market: market, assetNumbers: assets.numbers,
-      instrumentNumbers: instruments.numbers)
+      instrumentNumbers: instruments.numbers, fundingRates: instruments.fundingRates)
   }
 
   /// Streams the rows of a statement, its placeholders filled.

@@ -35,7 +35,7 @@ public actor PostgresNightAttempt: NightAttempt {
     _ stage: RunStage, progress: @escaping @Sendable (RunProgress) -> Void
   ) async throws {
     switch stage {
-    case .margin: break
+    case .margin, .liquidation, .statements: break
     default: progress(.began(stage, unit: "rows", total: nil))
     }
     let context = context
@@ -58,8 +58,19 @@ public actor PostgresNightAttempt: NightAttempt {
       let (input, market) = try await market()
       try await MarginStage(context: context, input: input, market: market, pool: pool)
         .perform(control, progress: progress)
-    case .calls, .liquidation, .statements:
-      break
+    case .calls:
+      let (input, market) = try await market()
+      try await control.perform {
+        try CallStage(context: context, input: input, market: market).perform($0)
+      }
+    case .liquidation:
+      let (input, market) = try await market()
+      try await LiquidationStage(context: context, input: input, market: market, pool: pool)
+        .perform(control, progress: progress)
+    case .statements:
+      let market = try await market().market
+      try await StatementStage(context: context, market: market, pool: pool)
+        .perform(control, progress: progress)
     case .checks:
       try await control.perform { try CheckStage(context: context).perform($0) }
     case .publish:

@@ -51,6 +51,7 @@ public struct ScanVerifier: Sendable {
     let found = Mutex(ScanVerification())
     let next = Atomic<Int>(range.lowerBound)
     try await pool.perform(applicationName: "crossmargin") { worker in
+      try worker.reader.query(.checkSettings)
       while !worker.stop.isRaised {
         let first = next.wrappingAdd(Self.chunk, ordering: .relaxed).oldValue
         guard first <= range.upperBound else { return }

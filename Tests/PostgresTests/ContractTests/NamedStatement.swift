@@ -55,6 +55,7 @@ struct NamedStatement: Sendable {
     case (_, "table"): .identifier(resultTable)
     case (_, "period"): .literal("2024-03-29")
     case (_, "accounts"): .literal("{1,2}")
+    case (_, "from"), (_, "to"): .literal("(1,0)")
     case (_, "close"): .literal("2024-03-29T08:00:00Z")
     default: .integer(1)
     }

@@ -10,6 +10,7 @@ struct CheckStage {
   func perform(_ connection: Connection) throws {
     try connection.fenced(context) {
       try connection.begin(.checks, context)
+      try connection.query(.checkSettings)
       let run = Parameter.integer(context.run)
       let checks = try connection.query(.runVerify, [run, .integer(context.epoch)])
         .only().integer("checks")

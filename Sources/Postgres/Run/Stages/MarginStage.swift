@@ -21,10 +21,25 @@ struct MarginStage: Sendable {
     progress(.began(.margin, unit: "accounts", total: accounts))
     try await pool.perform(applicationName: context.applicationName) { worker in
       let assessor = AccountAssessor(market: market.resolved)
-      try work.work(worker) { unit in
-        let result = try margin(unit, worker, assessor)
-        progress(.advanced(result.rows))
-        return result
+      try worker.reader.query(.blockSettings)
+      func work(byKey: Bool) throws {
+        try self.work.work(worker) { unit in
+          let result = try margin(unit, worker, assessor, byKey: byKey)
+          progress(.advanced(result.rows))
+          return result
+        }
+      }
+      do {
+        try work(byKey: false)
+      } catch is HoldingsReading.OutOfOrder {
+        // The unit was rolled back; rows that do not lie in their order are asked for in it.
+        do {
+          try work(byKey: true)
+        } catch is HoldingsReading.OutOfOrder {
+          throw PostgresError.protocolViolation(
+            statement: SQLStatement.holdingsPositions.name,
+            detail: "rows came that belong to no account of the period")
+        }
       }
     }
     try await control.perform { try finish($0) }
@@ -49,16 +64,21 @@ struct MarginStage: Sendable {
   }
 
   private func margin(
-    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ assessor: AccountAssessor
+    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ assessor: AccountAssessor, byKey: Bool
   ) throws -> UnitResult {
     let stream = PortfolioStream(connection: worker.reader, input: input, market: market)
+    let reading =
+      byKey
+      ? HoldingsReading(dataset: input.dataset, range: unit.range)
+      : try HoldingsReading(
+        asTheyLie: worker.reader, dataset: input.dataset, range: unit.range)
     let digest = StreamDigest()
     var quantities: [(account: Int32, quantity: RiskQuantity)] = []
     let rows = try worker.writer.copyIn(
       .marginRows.filled(["table": .identifier("margin_\(context.run)")]),
       digest: digest
     ) { writer in
-      try stream.forEachAccount(in: unit.range) { account, portfolio, unknown in
+      try stream.forEachAccount(in: unit.range, reading: reading) { account, portfolio, unknown in
         guard let unknown else {
           let assessment = assessor.assess(portfolio)
           try MarginRowWriter.write(assessment, account: account.number, to: &writer)
