@@ -78,7 +78,7 @@ let package = Package(
       name: "ReconciliationTests", dependencies: ["Reconciliation", "Margin", "Amounts"],
       swiftSettings: house),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Margin", "Amounts"],
+      name: "OperationsTests", dependencies: ["Operations", "Reconciliation", "Margin", "Amounts"],
       swiftSettings: house),
     .testTarget(
       name: "PostgresTests",

@@ -118,7 +118,7 @@ struct ReconcileShow: OperatorCommand {
   func execute(in context: CommandContext) async throws -> ExitStatus {
     let session = try await context.database.session()
     let number = number
-    guard let found = try await session.perform({ try $0.break(number) }) else {
+    guard let found = try await session.perform({ try $0.breakWithHistory(number) }) else {
       throw ReconciliationErrors.unknownBreak.explanation("there is no break \(number)")
     }
     context.write(ReconcileReport.report(found.overview, history: found.history))

@@ -42,6 +42,9 @@ CREATE TABLE reconciliation.evaluation (
   is_partial boolean NOT NULL,
   compared bigint NOT NULL CHECK (compared >= 0),
   differences bigint NOT NULL CHECK (differences >= 0),
+  -- The rule's, as they were.
+  absolute_tolerance book.not_negative NOT NULL,
+  quotient_tolerance book.not_negative NOT NULL,
   evaluated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   actor text NOT NULL DEFAULT session_user,
   CONSTRAINT source_has_a_digest CHECK ((source IS NULL) = (source_sha256 IS NULL)),

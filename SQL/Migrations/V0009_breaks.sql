@@ -135,10 +135,12 @@ BEGIN
 
   IF is_recorded THEN
     INSERT INTO reconciliation.evaluation
-      (rule, kind, closes_at, version, period, input_no, run_no, source, source_sha256, is_partial, compared, differences)
-    VALUES (of_rule, input.kind, input.closes_at, input.version, input.period, input.input_no, of_run, source_name,
-      source_digest, is_source_partial, compared_count, found_count)
-    RETURNING evaluation_no INTO made;
+      (rule, kind, closes_at, version, period, input_no, run_no, source, source_sha256, is_partial, compared,
+       differences, absolute_tolerance, quotient_tolerance)
+    SELECT r.rule, input.kind, input.closes_at, input.version, input.period, input.input_no, of_run, source_name,
+      source_digest, is_source_partial, compared_count, found_count, r.absolute_tolerance, r.quotient_tolerance
+    FROM reconciliation.rule r WHERE r.rule = of_rule
+    RETURNING evaluation_no INTO STRICT made;
     IF is_source_partial THEN
       INSERT INTO reconciliation.evaluation_account (evaluation_no, account)
       SELECT made, c.account FROM reconciliation.finding_account c WHERE c.attempt = of_attempt;

@@ -108,7 +108,7 @@ extension Connection {
   /// such.
   ///
   /// - Throws: ``PostgresError``.
-  public func `break`(
+  public func breakWithHistory(
     _ number: Int
   ) throws(PostgresError) -> (overview: BreakOverview, history: [BreakObservation])? {
     guard let row = try query(.breakShow, [.integer(number)]).first else { return nil }

@@ -29,7 +29,7 @@ struct AgeingTests {
     }
     // From Thursday to Monday there are two business days; each period keeps its own age.
     #expect(try (1...3).map { try store.found(in: periods[$0])[0].ageBusinessDays } == [0, 1, 2])
-    let found = try #require(try store.connection.break(1))
+    let found = try #require(try store.connection.breakWithHistory(1))
     #expect(found.overview.openedIn == periods[1] && found.overview.state == .open)
     #expect(found.overview.severity == .minor)
     #expect(found.history.map(\.period) == Array(periods[1...]))
@@ -98,7 +98,7 @@ struct AgeingTests {
         == ["balance L2 USDC"])
     // A version with the same fault again has the same break again.
     #expect(try await store.correct(periods[1], with: book(faultsOn: 1))[.balance]?.opened == 1)
-    let found = try #require(try store.connection.break(1))
+    let found = try #require(try store.connection.breakWithHistory(1))
     #expect(found.overview.state == .open)
     #expect(found.history.map(\.version) == [1, 3])
   }

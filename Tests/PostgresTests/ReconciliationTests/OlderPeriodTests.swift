@@ -32,7 +32,7 @@ struct OlderPeriodTests {
     #expect(try await store.reconcile(periods[2])[.balance]?.opened == 1)
     let outcome = try await store.reconcile(periods[1])
     #expect(outcome.found == 1 && outcome[.balance]?.opened == 0)
-    let found = try #require(try store.connection.break(1))
+    let found = try #require(try store.connection.breakWithHistory(1))
     #expect(found.overview.openedIn == periods[2] && found.overview.ageBusinessDays == 0)
     #expect(found.overview.seenIn == periods[2])
     #expect(found.history.map(\.period) == [periods[1], periods[2]])
