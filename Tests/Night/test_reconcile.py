@@ -69,9 +69,9 @@ class Reconcile(unittest.TestCase):
         found = [self.reconcile(run, night.SAMPLE, period) for period in ("2026-02-04", "2026-02-05", "2026-02-06")]
         counts = [{row["rule"]: row["found"] for row in outcome["rules"]} for outcome in found]
         # The first close follows no other: what needs one is skipped.
-        self.assertEqual(counts[0], {"balance": None, "position": None, "entry": None, "house": 0, "margin": 0})
-        self.assertEqual(counts[1], {"balance": 260, "position": 1829, "entry": 22, "house": 0, "margin": 0})
-        self.assertEqual(counts[2], {"balance": 208, "position": 1492, "entry": 11, "house": 0, "margin": 0})
+        self.assertEqual(counts[0], {"balance": None, "position": None, "entry": None, "house": 0, "margin": 0, "statement": 0})
+        self.assertEqual(counts[1], {"balance": 260, "position": 1829, "entry": 22, "house": 0, "margin": 0, "statement": 0})
+        self.assertEqual(counts[2], {"balance": 208, "position": 1492, "entry": 11, "house": 0, "margin": 0, "statement": 0})
         # The sample's README: real accounts and the house's linear side have no trades; all others reconcile.
         accounts = run.sql("SELECT DISTINCT account FROM reconciliation.break ORDER BY 1")
         self.assertEqual([name for name in accounts if not name.startswith("HL")], ["HOUSE-LINEAR"])

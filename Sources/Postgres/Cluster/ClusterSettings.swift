@@ -24,7 +24,7 @@ enum ClusterSettings {
     var settings: [(String, String)] = [
       ("listen_addresses", ""), ("unix_socket_directories", socketFolder),
       ("unix_socket_permissions", "0700"), ("port", String(SocketFolder.port)),
-      ("max_connections", isThrowaway ? "200" : "100"),
+      ("max_connections", isThrowaway ? "500" : "100"),
       ("shared_buffers", isThrowaway ? "64MB" : megabytes(8, 128...2048)),
       ("effective_cache_size", megabytes(2, 512...16384)),
       ("work_mem", megabytes(512, 8...64)),

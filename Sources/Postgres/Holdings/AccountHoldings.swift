@@ -36,7 +36,10 @@ extension Connection {
       let account = try row.integer32()
       let asset = market.assets[try row.integer32()]
       let quantity = Quantity(units: try row.numeric())
-      guard let asset else { return holdings[account, default: .nothing].isKnown = false }
+      guard let asset else {
+        holdings[account, default: .nothing].isKnown = false
+        return
+      }
       holdings[account]?.portfolio.balances.append(.init(asset: asset, quantity: quantity))
     }
     _ = try copyOut(.listedPositions.filled(ofDataset)) { row in
@@ -44,7 +47,10 @@ extension Connection {
       let instrument = market.instruments[try row.integer32()]
       let quantity = Quantity(units: try row.numeric())
       let entry = Price(units: try row.numeric())
-      guard let instrument else { return holdings[account, default: .nothing].isKnown = false }
+      guard let instrument else {
+        holdings[account, default: .nothing].isKnown = false
+        return
+      }
       holdings[account]?.portfolio.positions.append(
         .init(instrument: instrument, quantity: quantity, entry: entry))
     }
@@ -55,7 +61,10 @@ extension Connection {
       let quantity = Quantity(units: try row.numeric())
       let limit = Price(units: try row.numeric())
       let name = try row.text()
-      guard let instrument else { return holdings[account, default: .nothing].isKnown = false }
+      guard let instrument else {
+        holdings[account, default: .nothing].isKnown = false
+        return
+      }
       holdings[account]?.portfolio.orders.append(
         .init(instrument: instrument, side: side, quantity: quantity, limit: limit))
       holdings[account]?.orderNames.append(name)

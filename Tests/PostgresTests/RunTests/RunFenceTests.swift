@@ -5,6 +5,7 @@ import Testing
 @testable import Postgres
 
 /// What the database itself refuses, whoever asks.
+@Suite(.serialized)
 struct RunFenceTests {
   @Test func anOvertakenAttemptCommitsNothing() async throws {
     let store = try RunStore()

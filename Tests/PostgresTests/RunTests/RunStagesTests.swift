@@ -5,6 +5,7 @@ import Testing
 @testable import Postgres
 
 /// What the night leaves in the database, stage by stage.
+@Suite(.serialized)
 struct RunStagesTests {
   @Test func aNightIsSealedComputedVerifiedAndPublished() async throws {
     let store = try RunStore()
