@@ -19,13 +19,17 @@ final class PackWriter: StatementArchive {
   private let pending = Mutex<[Pending]>([])
   private static let batch = 256
 
-  /// A writer below a folder, which is made; no other may write there for as long as it lives.
+  /// A writer below a folder, which is made and gets the schema of statements; no other may write there
+  /// for as long as it lives.
   ///
   /// - Throws: ``FileError``; ``FolderLockError`` when another process writes there.
   init(folder: String) throws {
     try FileSystem.makeFolder(folder)
     self.folder = folder
     lock = try FolderLock(folder: folder)
+    let schema = try ReplacedFile(path: folder + "/" + StatementSchema.path)
+    try schema.write(StatementSchema.bytes)
+    try schema.commit()
   }
 
   /// Makes the pack of a statement, unless it is there already.
