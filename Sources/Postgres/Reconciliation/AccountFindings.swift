@@ -13,6 +13,8 @@ struct AccountFindings {
     differences.append((account, difference))
   }
 
+  mutating func add(_ found: AccountFindings) { differences += found.differences }
+
   /// Sends them to their place, under the accounts' names.
   func send(to findings: Findings, _ connection: Connection) throws {
     guard !differences.isEmpty else { return }

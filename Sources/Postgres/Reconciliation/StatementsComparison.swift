@@ -34,7 +34,8 @@ struct StatementsComparison: Comparison {
         }
         let stream = StatementStream(facts)
         while !worker.stop.isRaised, let range = ranges.take() {
-          let (found, count) = try compare(range, stream, worker)
+          var found = AccountFindings()
+          let count = try compare(range, stream, worker, &found)
           try found.send(to: findings, worker.writer)
           counted.add(count, ordering: .relaxed)
           progress(.advanced(count))
@@ -47,7 +48,30 @@ struct StatementsComparison: Comparison {
     ])
   }
 
+  /// - Returns: how many were compared.
   private func compare(
+    _ range: ClosedRange<Int>, _ stream: StatementStream, _ worker: WorkerPool.Worker,
+    _ findings: inout AccountFindings
+  ) throws -> Int {
+    do {
+      let (found, count) = try compared(range, stream, worker)
+      findings.add(found)
+      return count
+    } catch {
+      guard let reason = Self.reason(error) else { throw error }
+      // The rows of one account are not such as a run leaves; the others are compared without it.
+      guard range.count > 1 else {
+        findings.add(
+          .notComparable(.statement, because: reason), of: Int32(range.lowerBound))
+        return 1
+      }
+      let middle = range.lowerBound + range.count / 2
+      return try compare(range.lowerBound...middle - 1, stream, worker, &findings)
+        + compare(middle...range.upperBound, stream, worker, &findings)
+    }
+  }
+
+  private func compared(
     _ range: ClosedRange<Int>, _ stream: StatementStream, _ worker: WorkerPool.Worker
   ) throws -> (AccountFindings, Int) {
     var kept = try worker.writer.keptStatements(of: run.published.run, in: range)
@@ -64,5 +88,16 @@ struct StatementsComparison: Comparison {
       if let difference { findings.add(difference, of: account) }
     }
     return (findings, count)
+  }
+
+  /// Why no statement can be made of rows that are there; nil for any other trouble.
+  private static func reason(_ error: any Error) -> String? {
+    switch error {
+    case PostgresError.protocolViolation(_, let detail): detail
+    case PostgresError.rowUnreadable(let statement, _, let problem):
+      "a row of \(statement) cannot be read: \(problem)"
+    case let error as StatementError: "no statement can be made: \(error)"
+    default: nil
+    }
   }
 }

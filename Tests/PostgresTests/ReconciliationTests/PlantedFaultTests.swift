@@ -17,7 +17,8 @@ struct PlantedFaultTests {
       #expect((outcome[.balance]?.skipped != nil) == isFirst)
       #expect(outcome[.house]?.skipped == nil && outcome[.margin]?.skipped == nil)
       #expect(outcome[.margin]?.compared == 5)
-      #expect(outcome.rules.map(\.rule) == [.balance, .position, .entry, .house, .margin])
+      #expect(
+        outcome.rules.map(\.rule) == [.balance, .position, .entry, .house, .margin, .statement])
     }
     #expect(try store.connection.breaks(includingResolved: true) == [])
   }

@@ -15,14 +15,20 @@ struct ReconciliationStore {
 
   var connection: Connection { store.connection }
 
-  /// Runs the nights of periods.
+  /// Runs the nights of periods, but for the breaks that publishing raises: so that what reconciling finds
+  /// is its own.
   func nights(_ periods: String...) async throws {
     for period in periods {
-      try await withSession { session in
-        let register = PostgresNightRegister(
-          control: session, target: connection.target, workers: 2)
-        _ = try await EndOfDay(register).run(RunRequest(period: period))
-      }
+      try await night(period, through: .checks)
+      try store.text("SELECT batch.publish(max(run_no), 1) FROM batch.run")
+    }
+  }
+
+  /// Runs a period's night as far as a stage.
+  func night(_ period: String, through stage: RunStage = .publish) async throws {
+    try await withSession { session in
+      let register = PostgresNightRegister(control: session, target: connection.target, workers: 2)
+      _ = try await EndOfDay(register).run(RunRequest(period: period, through: stage))
     }
   }
 
