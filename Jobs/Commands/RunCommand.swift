@@ -5,7 +5,9 @@ import Postgres
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run the night, and look at its runs.",
-    subcommands: [RunEndOfDay.self, RunList.self, RunShow.self])
+    subcommands: [
+      RunEndOfDay.self, RunList.self, RunShow.self, RunReplay.self, RunDiff.self,
+    ])
 }
 
 /// `run list`
@@ -39,13 +41,15 @@ struct RunList: OperatorCommand {
       Table(
         "runs",
         columns: [
-          "run", "period", "version", "state", "liveness", "attempt", "units_done", "units",
+          "run", "period", "version", "purpose", "state", "liveness", "attempt", "units_done",
+          "units",
           "started_at", "finished_at",
         ], of: runs
       ) { run in
         [
-          .integer(run.run), .text(run.period), .integer(run.version), .text(run.state),
-          .optional(RunReport.liveness(run)), .integer(run.epoch), .integer(run.unitsDone),
+          .integer(run.run), .text(run.period), .integer(run.version), .text(run.purpose),
+          .text(run.state), .optional(RunReport.liveness(run)), .integer(run.epoch),
+          .integer(run.unitsDone),
           .integer(run.units), .text(run.startedAt), .optional(run.finishedAt),
         ]
       })

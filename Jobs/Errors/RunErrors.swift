@@ -102,6 +102,8 @@ enum RunErrors: ErrorFamily {
         impact: "nothing was published")
     case .parametersRefused(let reason):
       parametersRefused.explanation(cause: [reason], impact: "the period is not sealed")
+    case .notPublished(let run):
+      unknownRun.explanation("run \(run) is not published, so there is nothing to hold it against")
     case .notReproduced(let account):
       notReproduced.explanation("the figures of account \(account) are not reproduced")
     case .inputChanged(let period):

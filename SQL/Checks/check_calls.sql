@@ -7,7 +7,7 @@ WITH terms AS (
     max(p.value) FILTER (WHERE p.key = 'call_rounding_usd') AS unit
   FROM reference.parameter p
   WHERE p.parameter_set = (
-    SELECT i.parameter_set FROM batch.run r JOIN book.period_input i USING (input_no) WHERE r.run_no = $1)
+    SELECT r.parameter_set FROM batch.run r WHERE r.run_no = $1)
 ), due AS (
   SELECT m.account_no, m.initial * t.restore - m.equity AS needed, t.minimum, t.unit
   FROM result.margin m CROSS JOIN terms t

@@ -3,7 +3,7 @@
 WITH target AS (
   SELECT p.value AS share FROM reference.parameter p
   WHERE p.key = 'liquidation_target' AND p.parameter_set = (
-    SELECT i.parameter_set FROM batch.run r JOIN book.period_input i USING (input_no) WHERE r.run_no = $1)
+    SELECT r.parameter_set FROM batch.run r WHERE r.run_no = $1)
 ), ranked AS (
   SELECT p.*, row_number() OVER (ORDER BY p.rank) AS place FROM result.liquidation_plan p WHERE p.run_no = $1
 ), last_step AS (

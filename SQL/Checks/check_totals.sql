@@ -8,7 +8,7 @@ CROSS JOIN LATERAL (
     max(p.value) FILTER (WHERE p.key = 'call_level') AS call_level
   FROM reference.parameter p
   WHERE p.parameter_set = (
-    SELECT i.parameter_set FROM batch.run r JOIN book.period_input i USING (input_no) WHERE r.run_no = $1)
+    SELECT r.parameter_set FROM batch.run r WHERE r.run_no = $1)
 ) AS terms
 WHERE m.run_no = $1 AND m.status <> 'unpriced' AND NOT (
   m.initial = ceil(terms.initial_factor * m.risk * 100) / 100 + m.short_option_initial + m.concentration

@@ -43,6 +43,8 @@ CREATE TYPE book.transfer_kind AS ENUM ('deposit', 'withdrawal', 'transfer_in', 
 CREATE TYPE book.period_state AS ENUM ('open', 'sealed', 'closed');
 CREATE TYPE batch.run_state AS ENUM
   ('created', 'frozen', 'running', 'verified', 'published', 'failed', 'abandoned');
+-- A live run is published; the others are kept beside one: the same again, or under other terms.
+CREATE TYPE batch.run_purpose AS ENUM ('live', 'replay', 'preview');
 CREATE TYPE batch.stage AS ENUM
   ('validate', 'seal', 'risk_arrays', 'margin', 'calls', 'liquidation', 'statements', 'checks', 'publish');
 CREATE TYPE result.standing AS ENUM

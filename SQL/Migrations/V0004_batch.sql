@@ -8,6 +8,11 @@ CREATE TABLE batch.run (
   state batch.run_state NOT NULL DEFAULT 'created',
   -- Raised by each attempt; a writer that holds an older one commits nothing.
   epoch integer NOT NULL DEFAULT 1 CHECK (epoch >= 1),
+  purpose batch.run_purpose NOT NULL DEFAULT 'live',
+  -- The run that a replay or preview is held against.
+  original_run_no integer REFERENCES batch.run,
+  -- The terms it is computed by: those its input was sealed with, but for a preview.
+  parameter_set integer REFERENCES reference.parameter_set,
   engine_version text NOT NULL,
   strict boolean NOT NULL DEFAULT false,
   -- What was published before it and enters it, pinned with the seal: the period before of the same
@@ -20,7 +25,9 @@ CREATE TABLE batch.run (
   output_fingerprint bytea CHECK (octet_length(output_fingerprint) = 32),
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
-  failure text
+  failure text,
+  CONSTRAINT only_a_live_run_stands_alone CHECK ((purpose = 'live') = (original_run_no IS NULL)),
+  CONSTRAINT frozen_means_terms CHECK (state IN ('created', 'failed', 'abandoned') OR parameter_set IS NOT NULL)
 );
 CREATE INDEX run_by_period ON batch.run (period, run_no);
 

@@ -99,8 +99,8 @@ CREATE FUNCTION batch.publish(of_run integer, held_epoch integer) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
   PERFORM batch.assert_epoch(of_run, held_epoch);
-  IF NOT EXISTS (SELECT FROM batch.run WHERE run_no = of_run AND state = 'verified') THEN
-    RAISE EXCEPTION 'run % is not verified', of_run USING ERRCODE = 'CM070';
+  IF NOT EXISTS (SELECT FROM batch.run WHERE run_no = of_run AND state = 'verified' AND purpose = 'live') THEN
+    RAISE EXCEPTION 'run % is not a verified live run', of_run USING ERRCODE = 'CM070';
   END IF;
   INSERT INTO batch.publication (period, version, run_no)
     SELECT period, version, run_no FROM batch.run WHERE run_no = of_run;

@@ -37,7 +37,7 @@ RETURNS TABLE (account_no integer, diversified_scan numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   WITH terms AS MATERIALIZED (
-    SELECT i.parameter_set, i.dataset_no FROM batch.run r JOIN book.period_input i USING (input_no)
+    SELECT r.parameter_set, i.dataset_no FROM batch.run r JOIN book.period_input i USING (input_no)
     WHERE r.run_no = of_run
   ), item AS MATERIALIZED (
     SELECT a.item, a.item_no, coalesce(i.underlying, s.underlying)::text AS underlying, a.unit_delta, a.unit_pnl_usd

@@ -18,7 +18,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT run.run_no, run.input_no, run.version, run.engine_version
   FROM batch.run
-  WHERE run.period = period.period AND run.state IN ('created', 'frozen', 'running', 'verified')
+  WHERE run.period = period.period AND run.purpose = 'live' AND run.state IN ('created', 'frozen', 'running', 'verified')
   ORDER BY run.run_no DESC LIMIT 1
 ) AS unfinished ON true
 WHERE period.period = $1

@@ -53,6 +53,8 @@ public enum RunError: Error, Equatable, Sendable {
   case accountsUnpriced(run: Int, accounts: Int)
   /// The parameter set is impossible as a whole (MR-00d).
   case parametersRefused(reason: String)
+  /// No run of this number is published.
+  case notPublished(run: Int)
   /// An account's holdings do not give the figures that were computed for it.
   case notReproduced(account: String)
   /// The period's input was changed between being judged and being sealed.

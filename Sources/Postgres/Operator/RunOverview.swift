@@ -10,6 +10,12 @@ public struct RunOverview: Sendable, Equatable {
   public var version: Int
   /// How far it came: a label of `batch.run_state`.
   public var state: String
+  /// Why it is made: a label of `batch.run_purpose`.
+  public var purpose: String
+  /// The run it is held against; nil for a live one.
+  public var originalRun: Int?
+  /// The terms it is computed by, once frozen.
+  public var parameterSet: Int?
   /// The number of attempts.
   public var epoch: Int
   /// Whether one unpriced account keeps everything from being published.
@@ -43,6 +49,9 @@ public struct RunOverview: Sendable, Equatable {
     period = try row.text("period")
     version = try row.integer("version")
     state = try row.text("state")
+    purpose = try row.text("purpose")
+    originalRun = try row.optionalInteger("original_run_no")
+    parameterSet = try row.optionalInteger("parameter_set")
     epoch = try row.integer("epoch")
     isStrict = try row.boolean("strict")
     engineVersion = try row.text("engine_version")

@@ -101,9 +101,10 @@ public actor PostgresNightAttempt: NightAttempt {
 
   private func market() async throws -> (input: RunInput, market: BookMarket) {
     if let prepared { return prepared }
-    let inputNo = context.inputNo
+    let context = context
     let read = try await control.perform { connection in
-      let input = try RunInput(connection, inputNo: inputNo)
+      let input = try RunInput(
+        connection, inputNo: context.inputNo, parameterSet: context.parameterSet)
       do {
         return (input, try input.market(connection))
       } catch let error as ParameterError {

@@ -3,9 +3,9 @@ internal import SQLText
 
 /// Nights in PostgreSQL: the lock of runs, their beginning and their taking over.
 public actor PostgresNightRegister: NightRegister {
-  private let control: Session
+  let control: Session
   private let pool: WorkerPool
-  private let engineVersion: String
+  let engineVersion: String
   private var isLocked = false
 
   /// A register that works on a session of its own.
@@ -51,11 +51,15 @@ public actor PostgresNightRegister: NightRegister {
     }
     switch started {
     case .published(let run, let version): return .published(run: run, version: version)
-    case .run(let context):
-      let name = context.applicationName
-      try await control.perform { _ = try $0.query(.runApplicationName, [.text(name)]) }
-      return .attempt(PostgresNightAttempt(context, control: control, pool: pool))
+    case .run(let context): return .attempt(try await attempt(context))
     }
+  }
+
+  /// The attempt of a context, its session named after it.
+  func attempt(_ context: RunContext) async throws -> PostgresNightAttempt {
+    let name = context.applicationName
+    try await control.perform { _ = try $0.query(.runApplicationName, [.text(name)]) }
+    return PostgresNightAttempt(context, control: control, pool: pool)
   }
 
   /// Gives the lock back.
@@ -66,7 +70,7 @@ public actor PostgresNightRegister: NightRegister {
     _ = try? await control.perform { _ = try $0.query(.runUnlock) }
   }
 
-  private func lock() async throws {
+  func lock() async throws {
     let end = ContinuousClock.now + .seconds(2)
     while try await !control.perform({ try $0.tryRunLock() }) {
       guard ContinuousClock.now < end else { throw RunError.locked }

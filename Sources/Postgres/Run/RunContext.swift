@@ -8,6 +8,8 @@ struct RunContext: Sendable {
   let epoch: Int
   let inputNo: Int
   let isResumed: Bool
+  /// The terms it is computed by where they are not those of its input: a preview's.
+  var parameterSet: Int?
 
   /// The name the server shows for the attempt's sessions.
   var applicationName: String { "crossmargin:\(run):\(epoch)" }
@@ -28,9 +30,12 @@ struct RunInput: Sendable, Equatable {
 
   /// The input as it is sealed, or as it would be sealed now.
   ///
+  /// - Parameter parameterSet: other terms than those.
   /// - Throws: ``RunError/notLoaded(period:)`` when it has no rows or there are no terms.
-  init(_ connection: Connection, inputNo: Int) throws {
-    let row = try connection.query(.runInput, [.integer(inputNo)]).only()
+  init(_ connection: Connection, inputNo: Int, parameterSet: Int? = nil) throws {
+    let row = try connection.query(
+      .runInput, [.integer(inputNo), .optionalInteger(parameterSet)]
+    ).only()
     period = try row.text("period")
     self.inputNo = inputNo
     guard let dataset = try row.optionalInteger("dataset_no"),

@@ -37,7 +37,8 @@ final class StatementContext: Sendable {
     self.runNo = runNo
     period = try row.text("period")
     version = try row.integer("version")
-    input = try RunInput(connection, inputNo: row.integer("input_no"))
+    input = try RunInput(
+      connection, inputNo: row.integer("input_no"), parameterSet: row.integer("parameter_set"))
     let today = try market ?? input.market(connection)
     self.market = today
     if let priorRun = try row.optionalInteger("prior_run_no") {

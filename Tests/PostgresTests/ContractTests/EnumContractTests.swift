@@ -23,6 +23,7 @@ struct EnumContractTests {
     "book.margin_model": labels(Portfolio.Model.self),
     "book.account_status": labels(Portfolio.AccountStatus.self),
     "book.period_state": labels(PeriodState.self),
+    "batch.run_purpose": labels(RunPurpose.self),
     "batch.stage": labels(RunStage.self),
     "result.standing": labels(Standing.self),
     "result.risk_item": labels(RiskItem.Kind.self),

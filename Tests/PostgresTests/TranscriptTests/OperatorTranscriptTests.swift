@@ -18,7 +18,8 @@ struct OperatorTranscriptTests {
     }
     try program.execute(
       """
-      INSERT INTO batch.run (period, version, state, engine_version) VALUES ('2024-03-29', 1, 'running', 'tests')
+      INSERT INTO batch.run (period, version, state, engine_version, parameter_set)
+      SELECT '2024-03-29', 1, 'running', 'tests', max(parameter_set) FROM reference.parameter_set
       """)
     let orphaned = try program.run("status", "--periods", "0")
     #expect(orphaned.output.contains("2024-03-29  running  orphaned"))

@@ -121,8 +121,8 @@ struct PeriodTranscriptTests {
     try program.store.seal(period)
     try program.execute(
       """
-      INSERT INTO batch.run (period, input_no, version, state, engine_version)
-      SELECT period, input_no, 1, 'published', 'tests' FROM book.period_input WHERE period = '\(period)';
+      INSERT INTO batch.run (period, input_no, version, state, engine_version, parameter_set)
+      SELECT period, input_no, 1, 'published', 'tests', parameter_set FROM book.period_input WHERE period = '\(period)';
       INSERT INTO batch.publication (period, version, run_no) SELECT period, 1, run_no FROM batch.run;
       CREATE TABLE result.margin_1 PARTITION OF result.margin FOR VALUES IN (1);
       ALTER TABLE result.margin_1 DISABLE TRIGGER USER;

@@ -1,0 +1,3 @@
+-- Rows of run $1 that run $2 does not have, and the other way round, table by table.
+SELECT table_name, rows, other_rows, only_in_it, only_in_other, example
+FROM batch.part_differences('result', 'run_no', $1, $2)
