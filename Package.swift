@@ -38,7 +38,7 @@ let package = Package(
       path: "SQL",
       resources: [
         .embedInCode("Migrations"), .embedInCode("Queries"), .embedInCode("Checks"),
-        .embedInCode("Source"),
+        .embedInCode("Source"), .embedInCode("Client"),
       ],
       swiftSettings: house),
     .target(

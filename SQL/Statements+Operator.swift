@@ -20,7 +20,7 @@ extension SQLStatement {
   /// The stages of a run; `$1` its number.
   public static let runStages = SQLStatement("run_stages", PackageResources.run_stages_sql)
 
-  /// An account's published figures; `$1` the period, `$2` the account.
+  /// An account's published figures; `$1` the run, `$2` the account.
   public static let marginOfAccount = SQLStatement(
     "margin_of_account", PackageResources.margin_of_account_sql)
 

@@ -8,7 +8,7 @@ struct ExportCommand: ParsableCommand {
     subcommands: [
       ExportMargin.self, ExportRiskArrays.self, ExportCalls.self, ExportLiquidations.self,
       ExportStatements.self, ExportBook.self,
-      ExportBreaks.self,
+      ExportBreaks.self, ExportReplicate.self,
     ]
   )
 }

@@ -44,11 +44,9 @@ struct ExportStatements: OperatorCommand {
     }
     if let account {
       let isThere = try await session.perform {
-        try $0.publishedMargin(of: account, period: period) != nil
+        try $0.publishedMargin(of: account, published: published) != nil
       }
-      guard isThere else {
-        throw ResultErrors.noAccount.explanation("account \(account) is not in period \(period)")
-      }
+      guard isThere else { throw ResultErrors.noAccount(account, period: period) }
     }
     let progress = context.progress
     progress.begin("statements", unit: "statements")

@@ -23,15 +23,11 @@ struct MarginShow: OperatorCommand {
     let period = try await context.period(period.choice, among: .published)
     let session = try await context.database.session()
     let account = account
-    guard
-      let margin = try await session.perform({
-        try $0.publishedMargin(of: account, period: period)
-      })
-    else {
-      throw ResultErrors.noAccount.explanation(
-        "account \(account) is not in period \(period)",
-        fix: "crossmargin export margin --period \(period) --out FILE lists every account")
+    let margin = try await session.perform { connection in
+      let published = try connection.publishedRun(of: period)
+      return try connection.publishedMargin(of: account, published: published)
     }
+    guard let margin else { throw ResultErrors.noAccount(account, period: period) }
     context.write(MarginReport.report(margin, account: account, period: period))
     return .done
   }

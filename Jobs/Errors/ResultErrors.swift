@@ -35,7 +35,24 @@ enum ResultErrors: ErrorFamily {
     meaning: "One export at a time writes statement packs below a folder.",
     fix: "try again when the other export is done", exit: .temporarilyUnavailable)
 
-  static let entries = [noAccount, statementNotReproduced, packStands, folderLocked]
+  /// The account has no R to be computed again.
+  static let noScan = CatalogueEntry(
+    code: "CM-4005", title: "the account has no R",
+    meaning: """
+      R is the scenario scan of priced accounts of the portfolio model (MR-25). Accounts of the standard \
+      model are margined position by position.
+      """,
+    fix: "crossmargin margin show ACCOUNT --period PERIOD shows the account's figures",
+    exit: .failed)
+
+  static let entries = [noScan, noAccount, statementNotReproduced, packStands, folderLocked]
+
+  /// An account that is not in a period.
+  static func noAccount(_ account: String, period: String) -> Explanation {
+    noAccount.explanation(
+      "account \(account) is not in period \(period)",
+      fix: "crossmargin export margin --period \(period) --out FILE lists every account")
+  }
 
   static func explain(_ error: any Error) -> Explanation? {
     switch error {

@@ -1,4 +1,4 @@
--- The published figures of the account $2 in the period $1, of the newest version.
+-- The published figures of the account $2 in run $1.
 SELECT
   publication.version,
   publication.run_no,
@@ -37,6 +37,4 @@ JOIN batch.run ON run.run_no = publication.run_no
 JOIN book.period_account AS holder ON holder.input_no = run.input_no
 JOIN result.margin
   ON margin.run_no = publication.run_no AND margin.account_no = holder.account_no
-WHERE publication.period = $1 AND holder.account = $2
-ORDER BY publication.version DESC
-LIMIT 1
+WHERE publication.run_no = $1 AND holder.account = $2

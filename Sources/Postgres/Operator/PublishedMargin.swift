@@ -31,13 +31,13 @@ public struct PublishedMargin: Sendable, Equatable {
 }
 
 extension Connection {
-  /// An account's newest published figures of a period; nil when the period has no such account.
+  /// An account's figures of a published run; nil when it has no such account.
   ///
   /// - Throws: ``PostgresError``.
   public func publishedMargin(
-    of account: String, period: String
+    of account: String, published: PublishedRun
   ) throws(PostgresError) -> PublishedMargin? {
-    guard let row = try query(.marginOfAccount, [.text(period), .text(account)]).first else {
+    guard let row = try query(.marginOfAccount, [.integer(published.run), .text(account)]).first else {
       return nil
     }
     var figures: [String: String] = [:]
