@@ -44,10 +44,11 @@ struct ExportStatements: OperatorCommand {
     }
     if let account {
       let isThere = try await session.perform {
-        try $0.publishedMargin(of: account, period: period) != nil
+        try $0.publishedMargin(of: account, period: period, version: published.version) != nil
       }
       guard isThere else {
-        throw ResultErrors.noAccount.explanation("account \(account) is not in period \(period)")
+        throw ResultErrors.noAccount.explanation(
+          "account \(account) is not in version \(published.version) of period \(period)")
       }
     }
     let progress = context.progress

@@ -1,4 +1,5 @@
--- The published figures of the account $2 in the period $1, of the newest version.
+-- The published figures of the account $2 in the period $1: of version $3, else of the newest that has
+-- the account.
 SELECT
   publication.version,
   publication.run_no,
@@ -38,5 +39,6 @@ JOIN book.period_account AS holder ON holder.input_no = run.input_no
 JOIN result.margin
   ON margin.run_no = publication.run_no AND margin.account_no = holder.account_no
 WHERE publication.period = $1 AND holder.account = $2
+  AND ($3::integer IS NULL OR publication.version = $3)
 ORDER BY publication.version DESC
 LIMIT 1

@@ -31,15 +31,15 @@ public struct PublishedMargin: Sendable, Equatable {
 }
 
 extension Connection {
-  /// An account's newest published figures of a period; nil when the period has no such account.
+  /// An account's published figures of a period, the newest or those of a version; nil when there is
+  /// no such account in it.
   ///
   /// - Throws: ``PostgresError``.
   public func publishedMargin(
-    of account: String, period: String
+    of account: String, period: String, version: Int? = nil
   ) throws(PostgresError) -> PublishedMargin? {
-    guard let row = try query(.marginOfAccount, [.text(period), .text(account)]).first else {
-      return nil
-    }
+    let values: [Parameter] = [.text(period), .text(account), .optionalInteger(version)]
+    guard let row = try query(.marginOfAccount, values).first else { return nil }
     var figures: [String: String] = [:]
     for name in PublishedMargin.figureNames { figures[name] = try row.optionalText(name) }
     return PublishedMargin(
