@@ -100,7 +100,7 @@ struct DoctorFinding: Equatable {
   private enum Concern: String {
     case unsafe = "set it to on: a crash of the machine can lose what was committed"
     case unnoticed = "pg_checksums --enable: a broken disk may go unnoticed"
-    case few = "raise it: each job of a run takes a connection"
+    case few = "raise it: each job of a run takes two connections"
     case slow = "raise it: loads and runs are slower than they need be"
   }
 

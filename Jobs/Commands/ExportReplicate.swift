@@ -36,7 +36,7 @@ struct ExportReplicate: OperatorCommand {
         let published = try connection.publishedRun(of: period, version: version)
         let margin = try connection.publishedMargin(of: account, published: published)
         guard let margin, let replication = try connection.replication(of: account, in: published)
-        else { throw ResultErrors.noAccount(account, period: period) }
+        else { throw ResultErrors.noAccount(account, in: published) }
         guard margin.model == "portfolio", margin.status != "unpriced" else {
           throw ResultErrors.noScan.explanation(
             "account \(account) has no R in period \(period)",

@@ -46,7 +46,7 @@ struct ExportStatements: OperatorCommand {
       let isThere = try await session.perform {
         try $0.publishedMargin(of: account, published: published) != nil
       }
-      guard isThere else { throw ResultErrors.noAccount(account, period: period) }
+      guard isThere else { throw ResultErrors.noAccount(account, in: published) }
     }
     let progress = context.progress
     progress.begin("statements", unit: "statements")

@@ -18,8 +18,7 @@ struct HelpCommand: ParsableCommand {
     }
     if first == "exit-codes" { return show(HelpText.exitCodes) }
     if first == "codes" { return show(HelpText.codes) }
-    if first.uppercased().hasPrefix("CM-") {
-      guard let entry = Catalogue.entry(code: first) else { throw Self.unknown(topic) }
+    if topic.count == 1, let entry = Catalogue.entry(code: first) {
       return show(HelpText.entry(entry))
     }
     var command: any ParsableCommand.Type = Crossmargin.self

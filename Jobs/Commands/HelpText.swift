@@ -29,8 +29,13 @@ enum HelpText {
   }
 
   private static func wrapped(_ text: String, indent: Int = 0) -> String {
+    text.split(separator: "\n").flatMap { wrapped(line: $0, indent: indent) }
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  private static func wrapped(line: Substring, indent: Int) -> [String] {
     var lines: [String] = [""]
-    for word in text.split(separator: " ") {
+    for word in line.split(separator: " ") {
       let last = lines[lines.count - 1]
       if last.isEmpty {
         lines[lines.count - 1] = String(word)
@@ -40,6 +45,6 @@ enum HelpText {
         lines[lines.count - 1] += " " + word
       }
     }
-    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    return lines
   }
 }

@@ -25,9 +25,11 @@ struct MarginShow: OperatorCommand {
     let account = account
     let margin = try await session.perform { connection in
       let published = try connection.publishedRun(of: period)
-      return try connection.publishedMargin(of: account, published: published)
+      guard let margin = try connection.publishedMargin(of: account, published: published) else {
+        throw ResultErrors.noAccount(account, in: published)
+      }
+      return margin
     }
-    guard let margin else { throw ResultErrors.noAccount(account, period: period) }
     context.write(MarginReport.report(margin, account: account, period: period))
     return .done
   }

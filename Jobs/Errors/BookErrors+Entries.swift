@@ -66,5 +66,8 @@ extension BookErrors {
       close, or after it. The accounts that need it are UNPRICED (MR-00d): they get no requirement \
       and block the period from closing; all others are published.
       """,
-    fix: "load a newer mark with crossmargin load DIR, then run the night again", exit: .partial)
+    fix: """
+      crossmargin period reopen PERIOD --reason TEXT, since the night has sealed the period
+      load a newer mark with crossmargin load DIR, then run the night again
+      """, exit: .partial)
 }

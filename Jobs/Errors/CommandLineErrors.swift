@@ -16,7 +16,9 @@ enum CommandLineErrors: ErrorFamily {
   /// A topic that `help` does not know.
   static let unknownTopic = CatalogueEntry(
     code: "CM-1003", title: "there is no help on this topic",
-    meaning: "The topic is neither a command, nor a code of the catalogue, nor `exit-codes`.",
+    meaning: """
+      The topic is neither a command, nor a code of the catalogue, nor `codes` or `exit-codes`.
+      """,
     fix: "crossmargin help lists the commands; crossmargin help codes lists the codes",
     exit: .usage)
 

@@ -45,7 +45,18 @@ enum PeriodErrors: ErrorFamily {
       crossmargin period reopen PERIOD --reason TEXT, load what is missing, run the night again
       """, exit: .periodStateConflict)
 
-  static let entries = [notLoaded, sealed, none, notPublished, unpriced]
+  /// The version asked for does not exist.
+  static let noVersion = CatalogueEntry(
+    code: "CM-3006", title: "the period has no such version",
+    meaning: """
+      Versions of a period's results, and those of its input, count from 1. The one that was asked \
+      for is not there, or no rows came to it.
+      """,
+    fix: """
+      crossmargin period show PERIOD shows the newest of both; without --version that one is taken
+      """, exit: .periodStateConflict)
+
+  static let entries = [notLoaded, sealed, none, notPublished, unpriced, noVersion]
 
   static func explain(_ error: any Error) -> Explanation? {
     if let error = error as? PeriodChoiceError {
@@ -58,6 +69,9 @@ enum PeriodErrors: ErrorFamily {
         return notPublished.explanation(
           "nothing is published for period \(period)", fix: "crossmargin run eod --period \(period)"
         )
+      case .noVersion(let period, let subject, let version):
+        return noVersion.explanation(
+          "there is no version \(version) of the \(subject.rawValue) of period \(period)")
       }
     }
     if let error = error as? PeriodError { return explanation(error) }

@@ -47,11 +47,11 @@ enum ResultErrors: ErrorFamily {
 
   static let entries = [noScan, noAccount, statementNotReproduced, packStands, folderLocked]
 
-  /// An account that is not in a period.
-  static func noAccount(_ account: String, period: String) -> Explanation {
+  /// An account that a published run does not have.
+  static func noAccount(_ account: String, in published: PublishedRun) -> Explanation {
     noAccount.explanation(
-      "account \(account) is not in period \(period)",
-      fix: "crossmargin export margin --period \(period) --out FILE lists every account")
+      "account \(account) is not in version \(published.version) of period \(published.period)",
+      fix: "crossmargin export margin --period \(published.period) --out FILE lists every account")
   }
 
   static func explain(_ error: any Error) -> Explanation? {

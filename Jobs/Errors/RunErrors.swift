@@ -45,7 +45,10 @@ enum RunErrors: ErrorFamily {
       Accounts lack a price they need (MR-00d). With --strict nothing is published then; without it \
       all other accounts are.
       """,
-    fix: "load the missing prices, or run without --strict", exit: .failed)
+    fix: """
+      run without --strict to publish all other accounts, or, since the period is sealed by now,
+      crossmargin period reopen PERIOD --reason TEXT, load the missing prices, run again
+      """, exit: .failed)
 
   /// The terms were refused.
   static let parametersRefused = CatalogueEntry(

@@ -4,7 +4,7 @@ import Testing
 struct SQLFilesTests {
   @Test("every file below SQL is registered, and nothing else is")
   func filesAreRegistered() throws {
-    let folders = ["Migrations", "Queries", "Checks", "Source"]
+    let folders = ["Migrations", "Queries", "Checks", "Source", "Client"]
     let files = try folders.flatMap { try House.files(below: "SQL/\($0)", endings: ["sql"]) }
     let names = files.map { file in
       String(file.path.split(separator: "/").last?.dropLast(".sql".count) ?? "")

@@ -13,11 +13,15 @@ public struct ExportedBook: Sendable {
 extension Connection {
   /// The input of a period: a version of it, or the one in force.
   ///
-  /// - Throws: `RunError/notLoaded(period:)` when there is none, or it has no rows.
+  /// - Throws: `RunError/notLoaded(period:)` when there is none, or it has no rows;
+  ///   ``PeriodChoiceError/noVersion(period:subject:version:)`` when it is a version that was asked for.
   public func book(of period: String, version: Int?) throws -> ExportedBook {
     guard
       let row = try query(.bookInput, [.text(period), .optionalInteger(version)]).first
-    else { throw RunError.notLoaded(period: period) }
+    else {
+      guard let version else { throw RunError.notLoaded(period: period) }
+      throw PeriodChoiceError.noVersion(period: period, subject: .input, version: version)
+    }
     return ExportedBook(
       period: period, version: try row.integer("version"),
       input: try RunInput(self, inputNo: row.integer("input_no")))

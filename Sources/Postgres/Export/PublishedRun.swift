@@ -19,11 +19,16 @@ public struct PublishedRun: Sendable, Equatable {
 extension Connection {
   /// What is published of a period: its newest version, or the one asked for.
   ///
-  /// - Throws: ``PeriodChoiceError/notPublished(period:)``; ``PostgresError``.
+  /// - Throws: ``PeriodChoiceError/notPublished(period:)``, or
+  ///   ``PeriodChoiceError/noVersion(period:subject:version:)`` when one was asked for;
+  ///   ``PostgresError``.
   public func publishedRun(of period: String, version: Int? = nil) throws -> PublishedRun {
     guard
       let row = try query(.publishedRun, [.text(period), .optionalInteger(version)]).first
-    else { throw PeriodChoiceError.notPublished(period: period) }
+    else {
+      guard let version else { throw PeriodChoiceError.notPublished(period: period) }
+      throw PeriodChoiceError.noVersion(period: period, subject: .results, version: version)
+    }
     return PublishedRun(
       period: period, version: try row.integer("version"), run: try row.integer("run_no"),
       publishedAt: try row.text("published_at"), inputNo: try row.integer("input_no"),

@@ -26,6 +26,16 @@ public enum PeriodChoiceError: Error, Sendable, Equatable {
   case nonePublished
   /// The period is known, but nothing of it is published.
   case notPublished(period: String)
+  /// Of the results, or of the input, there is no such version.
+  case noVersion(period: String, subject: VersionSubject, version: Int)
+}
+
+/// What has versions of its own.
+public enum VersionSubject: String, Sendable {
+  /// The published results of a period.
+  case results
+  /// A period's input.
+  case input
 }
 
 extension Connection {

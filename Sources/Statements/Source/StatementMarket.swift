@@ -2,7 +2,7 @@ public import Amounts
 public import Margin
 
 /// The prices and terms that all statements of a run share: the period's, and those of the period
-/// before. Contracts and assets go by the numbers of ``ActivityTerms``.
+/// before. Contracts and assets go by the numbers of `ActivityTerms`.
 public final class StatementMarket: Sendable {
   /// The period's market.
   public let today: ResolvedMarket

@@ -89,5 +89,13 @@ struct OperatorTranscriptTests {
       #expect(help.status == 0)
       #expect(help.output.contains("fix:") && help.output.contains("exit:"), "\(number)")
     }
+    let advice = try Program.run(["help", "CM-3004"]).output
+    #expect(
+      advice.contains("\nfix:  crossmargin export margin")
+        && advice.contains("\n      crossmargin period"))
+    let short = try Program.run(["help", "2103"])
+    #expect(short.output == (try Program.run(["help", "cm-2103"])).output)
+    #expect(short.output.hasPrefix("CM-2103: "))
+    #expect(try Program.run(["help", "2999"]).status == 64)
   }
 }
