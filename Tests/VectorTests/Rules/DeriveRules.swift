@@ -85,9 +85,9 @@ enum DeriveRules {
 
   static let standard: [VectorRule] = [
     VectorRule("derive-srm-") { vector in
-      let other = StandardManagerBook.otherRules[
+      let other = DeriveStandardBook.otherRules[
         String(vector.identifier.dropFirst("derive-srm-".count))]
-      let ours = try StandardManagerBook(vector).figures()
+      let ours = try DeriveStandardBook(vector).figures()
       let expected = vector.expected
       let comparisons = try [
         ("initial_margin", ours.initial), ("maintenance_margin", ours.maintenance),

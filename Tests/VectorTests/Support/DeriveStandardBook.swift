@@ -4,7 +4,7 @@ import Amounts
 
 /// A portfolio of venues/derive_srm as an account in our standard model, a million times as large so
 /// that rounding to the cent is too small to be seen.
-struct StandardManagerBook {
+struct DeriveStandardBook {
   /// What of a vector is another rule, by the end of its identifier: figures that begin so, and why.
   static let otherRules: [String: (levels: [String], which: String)] = {
     let both = ["initial", "maintenance"]
