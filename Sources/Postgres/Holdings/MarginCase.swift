@@ -1,5 +1,5 @@
 public import Margin
-public import Operations
+internal import Operations
 internal import SQLText
 
 /// One account of a published run with everything its figures were computed from.
