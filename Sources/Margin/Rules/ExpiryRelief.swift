@@ -4,28 +4,28 @@ internal import Amounts
 ///
 /// Per expiry each level is the smaller of the sum of the positions' own charges and the most the
 /// expiry's options can lose until they settle.
-enum ExpiryRelief {
-  typealias Positions = ArraySlice<ResolvedPortfolio.Position>
+enum ExpiryRelief<Number: ExactNumber> {
+  typealias Positions = ArraySlice<ResolvedPortfolio<Number>.Position>
 
   /// Σ over expiries, each level rounded up once to the cent.
   static func charges(
-    _ positions: Positions, _ market: ResolvedMarket
-  ) throws(AmountError) -> (initial: Exact, maintenance: Exact) {
-    var initial = Exact.zero
-    var maintenance = Exact.zero
+    _ positions: Positions, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> (initial: Number, maintenance: Number) {
+    var initial = Number.zero
+    var maintenance = Number.zero
     var start = positions.startIndex
     while start < positions.endIndex {
-      let bucket = market.instruments[positions[start].instrument].bucket
+      let bucket = terms.instruments[positions[start].instrument].bucket
       var end = start + 1
       while end < positions.endIndex,
-        market.instruments[positions[end].instrument].bucket == bucket
+        terms.instruments[positions[end].instrument].bucket == bucket
       {
         end += 1
       }
-      let expiry = Expiry(positions[start..<end], market)
+      let expiry = try Expiry(positions[start..<end], terms)
       if !expiry.isEmpty {
-        initial += expiry.initial(market)
-        maintenance += expiry.maintenance(market)
+        try initial += expiry.initial(terms.scalars)
+        try maintenance += expiry.maintenance(terms.scalars)
       }
       start = end
     }
@@ -36,73 +36,77 @@ enum ExpiryRelief {
 }
 
 /// The options of one underlying and expiry.
-private struct Expiry {
+private struct Expiry<Number: ExactNumber> {
   /// Σ q·mult·mark_usd.
-  private var value = Exact.zero
-  private var sumInitial = Exact.zero
-  private var sumMaintenance = Exact.zero
+  private var value = Number.zero
+  private var sumInitial = Number.zero
+  private var sumMaintenance = Number.zero
   /// −Σ q_calls·mult, so plus is net short calls.
-  private var shortCalls = Exact.zero
+  private var shortCalls = Number.zero
   /// F′, the largest F·p_quote of the group.
-  private var largestForward = Exact.zero
+  private var largestForward = Number.zero
   /// The least payoff over zero and the strikes.
-  private var leastPayoff = Exact.zero
+  private var leastPayoff = Number.zero
   private(set) var isEmpty = true
 
-  init(_ positions: ExpiryRelief.Positions, _ market: ResolvedMarket) {
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard instrument.isOption else { continue }
-      isEmpty = false
-      let markValue = position.quantity * instrument.unitMarkValueUSD
-      value += markValue
-      if position.quantity.isNegative {
-        let contracts = position.quantity.magnitude
-        sumInitial += contracts * instrument.unitShortInitial
-        sumMaintenance += contracts * instrument.unitShortMaintenance
-      } else {
-        sumInitial += market.scalars.longOptionInitial * markValue
-        sumMaintenance += market.scalars.longOptionMaintenance * markValue
-      }
-      if instrument.right == .call {
-        shortCalls += -(position.quantity * instrument.multiplier)
-      }
-      largestForward = max(largestForward, instrument.forwardUSD)
+  init(
+    _ positions: ExpiryRelief<Number>.Positions, _ terms: MarketTerms<Number>
+  ) throws(AmountError) {
+    for position in positions where terms.instruments[position.instrument].isOption {
+      try add(position.quantity, terms.instruments[position.instrument], terms.scalars)
     }
     guard !isEmpty else { return }
-    var least = Self.payoff(at: .zero, positions, market)
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard instrument.isOption else { continue }
-      least = min(least, Self.payoff(at: instrument.strikeUSD, positions, market))
+    var least = try Self.payoff(at: .zero, positions, terms)
+    for position in positions where terms.instruments[position.instrument].isOption {
+      least = min(
+        least,
+        try Self.payoff(
+          at: terms.instruments[position.instrument].strikeUSD, positions, terms))
     }
     leastPayoff = least
   }
 
-  func initial(_ market: ResolvedMarket) -> Exact {
-    min(sumInitial, largestLoss(unpaired: market.scalars.unpairedCallInitial))
+  private mutating func add(
+    _ quantity: Number, _ instrument: InstrumentTerms<Number>, _ scalars: ScalarTerms<Number>
+  ) throws(AmountError) {
+    isEmpty = false
+    let markValue = try quantity * instrument.unitMarkValueUSD
+    try value += markValue
+    if quantity.isNegative {
+      try sumInitial += quantity.magnitude * instrument.unitShortInitial
+      try sumMaintenance += quantity.magnitude * instrument.unitShortMaintenance
+    } else {
+      try sumInitial += scalars.longOptionInitial * markValue
+      try sumMaintenance += scalars.longOptionMaintenance * markValue
+    }
+    if instrument.isCall { try shortCalls += -(quantity * instrument.multiplier) }
+    largestForward = max(largestForward, instrument.forwardUSD)
   }
 
-  func maintenance(_ market: ResolvedMarket) -> Exact {
-    min(sumMaintenance, largestLoss(unpaired: market.scalars.unpairedCallMaintenance))
+  func initial(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
+    min(sumInitial, try largestLoss(unpaired: scalars.unpairedCallInitial))
+  }
+
+  func maintenance(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
+    min(sumMaintenance, try largestLoss(unpaired: scalars.unpairedCallMaintenance))
   }
 
   /// `maxloss⁺`: value now, less the least payoff, plus a charge on calls sold without calls bought.
-  private func largestLoss(unpaired: Exact) -> Exact {
-    (value - leastPayoff + unpaired * largestForward * shortCalls.positivePart).positivePart
+  private func largestLoss(unpaired: Number) throws(AmountError) -> Number {
+    try (value - leastPayoff + unpaired * largestForward * shortCalls.positivePart).positivePart
   }
 
   private static func payoff(
-    at spot: Exact, _ positions: ExpiryRelief.Positions, _ market: ResolvedMarket
-  ) -> Exact {
-    var payoff = Exact.zero
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard let right = instrument.right else { continue }
-      let intrinsic =
-        (right == .call ? spot - instrument.strikeUSD : instrument.strikeUSD - spot).positivePart
+    at spot: Number, _ positions: ExpiryRelief<Number>.Positions, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> Number {
+    var payoff = Number.zero
+    for position in positions where terms.instruments[position.instrument].isOption {
+      let strike = terms.instruments[position.instrument].strikeUSD
+      let isCall = terms.instruments[position.instrument].isCall
+      let intrinsic = try (isCall ? spot - strike : strike - spot).positivePart
       guard !intrinsic.isZero else { continue }
-      payoff += position.quantity * instrument.multiplier * intrinsic
+      try payoff +=
+        position.quantity * terms.instruments[position.instrument].multiplier * intrinsic
     }
     return payoff
   }
