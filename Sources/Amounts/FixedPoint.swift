@@ -37,6 +37,10 @@ extension FixedPoint {
   public init(
     rounding number: some ExactNumber, _ rounding: Rounding, decimals: Int = 18
   ) throws(AmountError) {
+    guard !number.isZero else {
+      self.init(units: 0)
+      return
+    }
     let rounded = try number.units(decimals: decimals, rounding: rounding)
     let (units, overflow) = rounded.multipliedReportingOverflow(by: powersOfTen[18 - decimals])
     guard !overflow, units.magnitude < powersOfTen[38].magnitude else {

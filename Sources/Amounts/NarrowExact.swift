@@ -63,9 +63,10 @@ extension NarrowExact {
   @inlinable
   @inline(__always)
   public static func + (left: NarrowExact, right: NarrowExact) throws(AmountError) -> NarrowExact {
-    guard left.scale == right.scale else { return try alignedSum(left, right) }
     let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
-    guard !overflow, sum != .min else { throw tooWide() }
+    guard left.scale == right.scale, !overflow, sum != .min else {
+      return try alignedSum(left, right)
+    }
     return NarrowExact(unchecked: sum, scale: left.scale)
   }
 
@@ -98,6 +99,8 @@ extension NarrowExact {
   static func alignedSum(
     _ left: NarrowExact, _ right: NarrowExact
   ) throws(AmountError) -> NarrowExact {
+    if left.mantissa == 0 { return right }
+    if right.mantissa == 0 { return left }
     let scale = max(left.scale, right.scale)
     guard let a = left.aligned(to: scale), let b = right.aligned(to: scale) else { throw tooWide() }
     let (sum, overflow) = a.addingReportingOverflow(b)

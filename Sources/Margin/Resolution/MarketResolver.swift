@@ -16,8 +16,10 @@ struct MarketResolver {
 
   func underlyings() -> [ResolvedUnderlying] {
     let expiries = expiriesByUnderlying(parameters)
+    let scalars = parameters.scalars
     return parameters.underlyings.enumerated().map { index, underlying in
       let (price, flaw) = price(market.indexPrices[index], of: "index of \(underlying.name)")
+      let volume = underlying.averageDailyVolumeUSD.exact.reduced
       let least =
         underlying.basisMinimum.exact * Exact(microsecondsPerYear)
       let moves = expiries[index].map { expiry in
@@ -32,8 +34,10 @@ struct MarketResolver {
           spot: price ?? .zero, node: underlying.node, tiersInitial: initialTiers(underlying),
           tiersMaintenance: maintenanceTiers(underlying),
           basisMoves: ([least, least] + moves).map(\.reduced),
-          dailyVolatility: underlying.dailyVolatility.exact.reduced,
-          averageDailyVolume: underlying.averageDailyVolumeUSD.exact.reduced))
+          averageDailyVolume: volume,
+          concentrationFree: (scalars[.concentrationFreeShare].exact * volume).reduced,
+          concentrationRate: (scalars[.concentrationFactor].exact
+            * underlying.dailyVolatility.exact).reduced))
     }
   }
 

@@ -21,7 +21,7 @@ extension ResolvedMarket {
     _ net: Exact, asset: Int, model: Portfolio.Model
   ) throws(AmountError) -> HoldingCharge {
     var charges = HoldingCharges<Exact>()
-    try charges.add(net, of: assets[asset].terms, model: model)
+    try charges.add(net, of: asset, terms, model: model)
     return HoldingCharge(
       haircutInitial: try Money(charges.haircutInitial, .up),
       haircutMaintenance: try Money(charges.haircutMaintenance, .up),

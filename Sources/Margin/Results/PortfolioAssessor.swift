@@ -51,8 +51,8 @@ struct PortfolioAssessor<Number: ExactNumber> {
   private mutating func standalone() throws(AmountError) -> Number {
     var total = Number.zero
     for holding in book.holdings { try total += benefit.holding(holding, model: book.model) }
-    for position in book.positions where !isOrdered(position.instrument) {
-      try total += benefit.position(position, model: book.model)
+    for place in book.positions.indices where !isOrdered(book.positions[place].instrument) {
+      try total += benefit.position(place, of: book, engine.charges[place])
     }
     // Orders are sorted, so those of one instrument follow each other.
     var start = 0

@@ -4,17 +4,18 @@ internal import Amounts
 enum Basis<Number: ExactNumber> {
   /// `S·(Σ|Δ_b|·a_b)·(G − |N|)/G`, half-even at 10^−18, then up to the cent; 0 without delta.
   static func charge(
-    _ deltas: UnderlyingDeltas, _ underlying: UnderlyingTerms<Number>
+    _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
     let gross = try deltas.bucketGross(Number.self)
     let hedged = try gross - deltas.netMagnitude()
     guard !hedged.isZero else { return .zero }
     var weighted = Number.zero
     for (bucket, delta) in deltas.buckets.enumerated() where delta != 0 {
-      try weighted += Number(delta, scale: 18).magnitude * underlying.basisMoves[bucket]
+      try weighted += Number(delta, scale: 18).magnitude
+        * terms.underlyings[underlying].basisMoves[bucket]
     }
     return try Number.quotient(
-      weighted, times: underlying.spot * hedged,
+      weighted, times: terms.underlyings[underlying].spot * hedged,
       gross * Number(microsecondsPerYear, scale: 0), decimals: 18, rounding: .halfEven
     ).rounded(.up, decimals: 2)
   }

@@ -4,24 +4,24 @@ internal import Amounts
 enum Concentration<Number: ExactNumber> {
   /// `V·0.7·σ_d·√((V/ADV − 1 %)⁺)` up to the cent, `V = S·max(|Δnet|, ½Σ|Δ_b|)`.
   static func charge(
-    _ deltas: UnderlyingDeltas, _ underlying: UnderlyingTerms<Number>,
-    _ scalars: ScalarTerms<Number>
+    _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
     let half = try deltas.bucketGross(Number.self) * Number(5, scale: 1)
-    return try charge(coins: max(deltas.netMagnitude(), half), underlying, scalars)
+    let coins = max(deltas.netMagnitude(), half)
+    return try charge(
+      value: terms.underlyings[underlying].spot * coins, of: underlying, terms)
   }
 
-  /// The charge on `V = S·coins`.
+  /// The charge on `V`, in USD.
   static func charge(
-    coins: Number, _ underlying: UnderlyingTerms<Number>, _ scalars: ScalarTerms<Number>
+    value: Number, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
-    let value = try underlying.spot * coins
-    let volume = underlying.averageDailyVolume
-    let free = try scalars.concentrationFreeShare * volume
+    let free = terms.underlyings[underlying].concentrationFree
     guard free < value else { return .zero }
-    let root = try Number.squareRoot(of: value - free, over: volume, decimals: 18)
+    let root = try Number.squareRoot(
+      of: value - free, over: terms.underlyings[underlying].averageDailyVolume, decimals: 18)
     return try Number.quotient(
-      value, times: scalars.concentrationFactor * underlying.dailyVolatility * root, .one,
+      value, times: terms.underlyings[underlying].concentrationRate * root, .one,
       decimals: 2, rounding: .up)
   }
 }

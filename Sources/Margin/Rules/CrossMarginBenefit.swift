@@ -13,78 +13,74 @@ struct CrossMarginBenefit<Number: ExactNumber> {
   func holding(
     _ holding: ResolvedPortfolio<Number>.Holding, model: Portfolio.Model
   ) throws(AmountError) -> Number {
-    let asset = terms.assets[holding.asset]
     var charges = HoldingCharges<Number>()
-    try charges.add(holding.net, of: asset, model: model)
-    var total = try charges.haircutInitial + charges.liabilityInitial
-    if model == .portfolio, let underlying = asset.underlying, holding.riskQuantity != 0 {
-      try total += risk(
-        holding.riskQuantity, item: terms.coinItem(holding.asset), underlying: underlying)
-    }
-    return total
+    try charges.add(holding.net, of: holding.asset, terms, model: model)
+    let total = try charges.haircutInitial + charges.liabilityInitial
+    guard model == .portfolio, holding.riskQuantity != 0,
+      let underlying = terms.assets[holding.asset].underlying
+    else { return total }
+    return try total
+      + risk(holding.riskQuantity, item: terms.coinItem(holding.asset), underlying: underlying)
   }
 
-  /// The stand-alone initial requirement of one position without orders.
+  /// The stand-alone initial requirement of one position without orders, of which MR-04 to MR-06 are
+  /// known.
   func position(
-    _ position: ResolvedPortfolio<Number>.Position, model: Portfolio.Model
+    _ place: Int, of book: ResolvedPortfolio<Number>, _ charges: PositionCharges<Number>
   ) throws(AmountError) -> Number {
-    let instrument = terms.instruments[position.instrument]
-    let charge = try PositionCharges(position.quantity, instrument, terms.scalars, model: model)
-    var charges = UnderlyingCharges<Number>()
-    try charges.add(charge)
-    var total = try charges.fundingAndFees() + charges.priceQuality(terms.scalars)
-    if !charge.depeg.isZero { try total += charge.depeg.rounded(.up, decimals: 2) }
-    switch model {
-    case .standard: try total += standard(position, instrument)
-    case .portfolio: try total += portfolio(position, instrument)
-    }
+    var sum = UnderlyingCharges<Number>()
+    try sum.add(charges)
+    var total =
+      try book.model == .standard ? standard(place, of: book) : portfolio(book.positions[place])
+    try total += sum.fundingAndFees()
+    try total += sum.priceQuality(terms)
+    if !charges.depeg.isZero { try total += charges.depeg.rounded(.up, decimals: 2) }
     return total
   }
 
   private func standard(
-    _ position: ResolvedPortfolio<Number>.Position, _ instrument: InstrumentTerms<Number>
+    _ place: Int, of book: ResolvedPortfolio<Number>
   ) throws(AmountError) -> Number {
-    if instrument.isOption {
-      return try ExpiryRelief.charges([position], terms).initial
+    let index = book.positions[place].instrument
+    if terms.instruments[index].isOption {
+      return try ExpiryRelief.charges(place..<place + 1, of: book, terms).initial
     }
-    return try terms.underlyings[instrument.underlying].tiersInitial.chargeInCents(
-      on: position.quantity.magnitude * instrument.unitNotionalUSD)
+    let notional =
+      try book.positions[place].quantity.magnitude * terms.instruments[index].unitNotionalUSD
+    return try terms.underlyings[terms.instruments[index].underlying].tiersInitial
+      .chargeInCents(on: notional)
   }
 
   private func portfolio(
-    _ position: ResolvedPortfolio<Number>.Position, _ instrument: InstrumentTerms<Number>
+    _ position: ResolvedPortfolio<Number>.Position
   ) throws(AmountError) -> Number {
-    var cap: Number?
-    var contingency = Number.zero
-    if instrument.isOption {
-      if position.quantity.isNegative {
-        contingency = try (position.quantity.magnitude * instrument.unitContingencyInitial)
-          .rounded(.up, decimals: 2)
-      } else {
-        cap = try position.quantity * instrument.unitMarkValueUSD
-      }
+    let index = position.instrument
+    let underlying = terms.instruments[index].underlying
+    guard terms.instruments[index].isOption else {
+      return try risk(position.riskQuantity, item: index, underlying: underlying)
     }
-    return try contingency
-      + risk(
-        position.riskQuantity, item: position.instrument, underlying: instrument.underlying,
-        cap: cap)
+    guard position.quantity.isNegative else {
+      return try risk(
+        position.riskQuantity, item: index, underlying: underlying,
+        cap: position.quantity * terms.instruments[index].unitMarkValueUSD)
+    }
+    let contingency = try position.quantity.magnitude
+      * terms.instruments[index].unitContingencyInitial
+    return try contingency.rounded(.up, decimals: 2)
+      + risk(position.riskQuantity, item: index, underlying: underlying)
   }
 
   /// `initial_factor·RISK` up to the cent and LIQ of one item alone; `cap` is the mark value of a
   /// long option (MR-30).
   private func risk(
-    _ riskQuantity: Int128, item: Int, underlying index: Int, cap: Number? = nil
+    _ riskQuantity: Int128, item: Int, underlying: Int, cap: Number? = nil
   ) throws(AmountError) -> Number {
     let quantity = Number(riskQuantity, scale: 8).magnitude
-    let worstUnit =
-      riskQuantity < 0 ? terms.arrays.worstShort[item] : terms.arrays.worstLong[item]
-    let coins = try quantity * Number(terms.arrays.deltas[item], scale: 10).magnitude
-    let minimumDelta = try minimumDeltaCharge(
-      net: coins, gross: coins, spot: terms.underlyings[index].spot, scalars: terms.scalars)
-    var risk = try max(quantity * Number(worstUnit, scale: 10), minimumDelta)
-      .rounded(.up, decimals: 2)
+    let worst = riskQuantity < 0 ? terms.items[item].worstShort : terms.items[item].worstLong
+    var risk = try (quantity * worst).rounded(.up, decimals: 2)
     if let cap { risk = min(risk, try cap.rounded(.up, decimals: 2)) }
     return try (terms.scalars.initialFactor * risk).rounded(.up, decimals: 2)
-      + Concentration.charge(coins: coins, terms.underlyings[index], terms.scalars)
+      + Concentration.charge(
+        value: quantity * terms.items[item].deltaUSD, of: underlying, terms)
   }
 }

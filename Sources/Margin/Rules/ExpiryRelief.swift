@@ -5,25 +5,25 @@ internal import Amounts
 /// Per expiry each level is the smaller of the sum of the positions' own charges and the most the
 /// expiry's options can lose until they settle.
 enum ExpiryRelief<Number: ExactNumber> {
-  typealias Positions = ArraySlice<ResolvedPortfolio<Number>.Position>
-
   /// Σ over expiries, each level rounded up once to the cent.
   static func charges(
-    _ positions: Positions, _ terms: MarketTerms<Number>
+    _ positions: Range<Int>, of book: ResolvedPortfolio<Number>, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> (initial: Number, maintenance: Number) {
     var initial = Number.zero
     var maintenance = Number.zero
-    var start = positions.startIndex
-    while start < positions.endIndex {
-      let bucket = terms.instruments[positions[start].instrument].bucket
-      var end = start + 1
-      while end < positions.endIndex,
-        terms.instruments[positions[end].instrument].bucket == bucket
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let bucket = terms.instruments[book.positions[start].instrument].bucket
+      var end = start
+      var hasOption = false
+      while end < positions.upperBound,
+        terms.instruments[book.positions[end].instrument].bucket == bucket
       {
+        hasOption = hasOption || terms.instruments[book.positions[end].instrument].isOption
         end += 1
       }
-      let expiry = try Expiry(positions[start..<end], terms)
-      if !expiry.isEmpty {
+      if hasOption {
+        let expiry = try Expiry(start..<end, of: book, terms)
         try initial += expiry.initial(terms.scalars)
         try maintenance += expiry.maintenance(terms.scalars)
       }
@@ -47,40 +47,40 @@ private struct Expiry<Number: ExactNumber> {
   private var largestForward = Number.zero
   /// The least payoff over zero and the strikes.
   private var leastPayoff = Number.zero
-  private(set) var isEmpty = true
 
   init(
-    _ positions: ExpiryRelief<Number>.Positions, _ terms: MarketTerms<Number>
+    _ positions: Range<Int>, of book: ResolvedPortfolio<Number>, _ terms: MarketTerms<Number>
   ) throws(AmountError) {
-    for position in positions where terms.instruments[position.instrument].isOption {
-      try add(position.quantity, terms.instruments[position.instrument], terms.scalars)
+    for place in positions {
+      try add(book.positions[place].quantity, of: book.positions[place].instrument, terms)
     }
-    guard !isEmpty else { return }
-    var least = try Self.payoff(at: .zero, positions, terms)
-    for position in positions where terms.instruments[position.instrument].isOption {
-      least = min(
-        least,
-        try Self.payoff(
-          at: terms.instruments[position.instrument].strikeUSD, positions, terms))
+    leastPayoff = try Self.payoff(at: .zero, positions, of: book, terms)
+    for place in positions {
+      let index = book.positions[place].instrument
+      guard terms.instruments[index].isOption else { continue }
+      let strike = terms.instruments[index].strikeUSD
+      leastPayoff = min(leastPayoff, try Self.payoff(at: strike, positions, of: book, terms))
     }
-    leastPayoff = least
   }
 
   private mutating func add(
-    _ quantity: Number, _ instrument: InstrumentTerms<Number>, _ scalars: ScalarTerms<Number>
+    _ quantity: Number, of index: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) {
-    isEmpty = false
-    let markValue = try quantity * instrument.unitMarkValueUSD
+    guard terms.instruments[index].isOption else { return }
+    let markValue = try quantity * terms.instruments[index].unitMarkValueUSD
     try value += markValue
     if quantity.isNegative {
-      try sumInitial += quantity.magnitude * instrument.unitShortInitial
-      try sumMaintenance += quantity.magnitude * instrument.unitShortMaintenance
+      let contracts = quantity.magnitude
+      try sumInitial += contracts * terms.instruments[index].unitShortInitial
+      try sumMaintenance += contracts * terms.instruments[index].unitShortMaintenance
     } else {
-      try sumInitial += scalars.longOptionInitial * markValue
-      try sumMaintenance += scalars.longOptionMaintenance * markValue
+      try sumInitial += terms.scalars.longOptionInitial * markValue
+      try sumMaintenance += terms.scalars.longOptionMaintenance * markValue
     }
-    if instrument.isCall { try shortCalls += -(quantity * instrument.multiplier) }
-    largestForward = max(largestForward, instrument.forwardUSD)
+    if terms.instruments[index].isCall {
+      try shortCalls += -(quantity * terms.instruments[index].multiplier)
+    }
+    largestForward = max(largestForward, terms.instruments[index].forwardUSD)
   }
 
   func initial(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
@@ -97,16 +97,18 @@ private struct Expiry<Number: ExactNumber> {
   }
 
   private static func payoff(
-    at spot: Number, _ positions: ExpiryRelief<Number>.Positions, _ terms: MarketTerms<Number>
+    at spot: Number, _ positions: Range<Int>, of book: ResolvedPortfolio<Number>,
+    _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
     var payoff = Number.zero
-    for position in positions where terms.instruments[position.instrument].isOption {
-      let strike = terms.instruments[position.instrument].strikeUSD
-      let isCall = terms.instruments[position.instrument].isCall
-      let intrinsic = try (isCall ? spot - strike : strike - spot).positivePart
-      guard !intrinsic.isZero else { continue }
+    for place in positions {
+      let index = book.positions[place].instrument
+      guard terms.instruments[index].isOption else { continue }
+      let strike = terms.instruments[index].strikeUSD
+      let intrinsic = try (terms.instruments[index].isCall ? spot - strike : strike - spot)
+      guard !intrinsic.isNegative, !intrinsic.isZero else { continue }
       try payoff +=
-        position.quantity * terms.instruments[position.instrument].multiplier * intrinsic
+        book.positions[place].quantity * terms.instruments[index].multiplier * intrinsic
     }
     return payoff
   }

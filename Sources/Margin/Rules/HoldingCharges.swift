@@ -9,21 +9,21 @@ struct HoldingCharges<Number: ExactNumber> {
 
   /// Adds the charges of one net holding.
   mutating func add(
-    _ net: Number, of asset: AssetTerms<Number>, model: Portfolio.Model
+    _ net: Number, of asset: Int, _ terms: MarketTerms<Number>, model: Portfolio.Model
   ) throws(AmountError) {
-    guard !net.isZero, let price = asset.priceUSD else { return }
+    guard !net.isZero, let price = terms.assets[asset].priceUSD else { return }
     let value = try net.magnitude * price
-    let isInScan = model == .portfolio && asset.underlying != nil
+    let isInScan = model == .portfolio && terms.assets[asset].underlying != nil
     if net.isNegative {
       guard !isInScan else { return }
-      try liabilityInitial += (value * asset.liabilityInitial).rounded(.up, decimals: 2)
-      try liabilityMaintenance += (value * asset.liabilityMaintenance).rounded(.up, decimals: 2)
+      try liabilityInitial += (value * terms.assets[asset].liabilityInitial).rounded(.up, decimals: 2)
+      try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(.up, decimals: 2)
     } else if isInScan {
-      try haircutInitial += asset.portfolioHaircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += asset.portfolioHaircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value)
+      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(on: value)
     } else {
-      try haircutInitial += asset.haircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += asset.haircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value)
+      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value)
     }
   }
 }

@@ -12,32 +12,37 @@ struct PositionCharges<Number: ExactNumber> {
   var fee = Number.zero
 
   init(
-    _ quantity: Number, _ instrument: InstrumentTerms<Number>, _ scalars: ScalarTerms<Number>,
-    model: Portfolio.Model
+    _ quantity: Number, of index: Int, _ terms: MarketTerms<Number>, model: Portfolio.Model
   ) throws(AmountError) {
     let isLong = !quantity.isNegative
-    let isLongOption = instrument.isOption && isLong
+    let isLongOption = terms.instruments[index].isOption && isLong
     // In the standard model MR-14 covers long options.
     if model == .standard, isLongOption { return }
     let contracts = quantity.magnitude
-    fee = try contracts * instrument.unitFee
-    let isCharged = !instrument.depegRate.isZero || !instrument.qualityRate.isZero
-    if !instrument.fundingRate.isZero || isCharged {
-      let notional = try contracts * instrument.unitNotionalUSD
-      funding = try instrument.fundingRate * (isLong ? notional : -notional)
-      depeg = try instrument.depegRate * notional
-      quality = try instrument.qualityRate * notional
+    fee = try contracts * terms.instruments[index].unitFee
+    let fundingRate = terms.instruments[index].fundingRate
+    let depegRate = terms.instruments[index].depegRate
+    let qualityRate = terms.instruments[index].qualityRate
+    if !fundingRate.isZero || !depegRate.isZero || !qualityRate.isZero {
+      let notional = try contracts * terms.instruments[index].unitNotionalUSD
+      funding = try fundingRate * (isLong ? notional : -notional)
+      depeg = try depegRate * notional
+      quality = try qualityRate * notional
     }
-    if isLongOption { try capLongOption(contracts * instrument.unitMarkValueUSD, scalars) }
+    if isLongOption {
+      try capLongOption(contracts * terms.instruments[index].unitMarkValueUSD, terms)
+    }
   }
 
   /// A long option can lose no more than its mark value (MR-06).
   private mutating func capLongOption(
-    _ value: Number, _ scalars: ScalarTerms<Number>
+    _ value: Number, _ terms: MarketTerms<Number>
   ) throws(AmountError) {
-    fee = min(fee, try scalars.longOptionFeeCap * value)
+    fee = min(fee, try terms.scalars.longOptionFeeCap * value)
     depeg = min(depeg, value)
-    quality = min(quality, try scalars.priceQualityThreshold * value)
+    if !quality.isZero {
+      quality = min(quality, try terms.scalars.priceQualityThreshold * value)
+    }
   }
 }
 
@@ -55,13 +60,14 @@ struct UnderlyingCharges<Number: ExactNumber> {
 
   /// FUND_u: expected funding to be paid, and exit fees, rounded up to the cent.
   func fundingAndFees() throws(AmountError) -> Number {
-    try (funding.positivePart + fees).rounded(.up, decimals: 2)
+    guard !funding.isZero || !fees.isZero else { return .zero }
+    return try (funding.positivePart + fees).rounded(.up, decimals: 2)
   }
 
   /// QUALITY of the underlying, rounded up to the cent.
-  func priceQuality(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
+  func priceQuality(_ terms: MarketTerms<Number>) throws(AmountError) -> Number {
     guard !quality.isZero else { return .zero }
     return try Number.quotient(
-      quality, scalars.priceQualityThreshold, decimals: 2, rounding: .up)
+      quality, terms.scalars.priceQualityThreshold, decimals: 2, rounding: .up)
   }
 }

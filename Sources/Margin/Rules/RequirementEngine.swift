@@ -9,6 +9,8 @@ struct RequirementEngine<Number: ExactNumber> {
   private var deltas = UnderlyingDeltas()
   private var leaves: [DiversifiedScan<Number>.Leaf] = []
   private var depeg = DepegByAsset<Number>()
+  /// MR-04 to MR-06 of each position of the last book, by its place.
+  private(set) var charges: [PositionCharges<Number>] = []
 
   init(terms: MarketTerms<Number>) {
     self.terms = terms
@@ -19,6 +21,7 @@ struct RequirementEngine<Number: ExactNumber> {
   mutating func requirement(of book: Book) throws(AmountError) -> Requirement<Number> {
     var requirement = Requirement<Number>()
     depeg.reset()
+    charges.removeAll(keepingCapacity: true)
     switch book.model {
     case .standard: try addStandard(book, to: &requirement)
     case .portfolio: try addPortfolio(book, to: &requirement)
@@ -26,7 +29,7 @@ struct RequirementEngine<Number: ExactNumber> {
     requirement.depeg = try depeg.total()
     for holding in book.holdings {
       try requirement.holdings.add(
-        holding.net, of: terms.assets[holding.asset], model: book.model)
+        holding.net, of: holding.asset, terms, model: book.model)
     }
     return requirement
   }
@@ -71,15 +74,15 @@ struct RequirementEngine<Number: ExactNumber> {
   private mutating func addCharges(
     _ group: Book.Group, of book: Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
-    var charges = UnderlyingCharges<Number>()
+    var sum = UnderlyingCharges<Number>()
     var contingencyInitial = Number.zero
     var contingencyMaintenance = Number.zero
     for place in group.positions {
       let quantity = book.positions[place].quantity
       let index = book.positions[place].instrument
-      let charge = try PositionCharges(
-        quantity, terms.instruments[index], terms.scalars, model: book.model)
-      try charges.add(charge)
+      let charge = try PositionCharges(quantity, of: index, terms, model: book.model)
+      charges.append(charge)
+      try sum.add(charge)
       if !charge.depeg.isZero {
         try depeg.add(charge.depeg, settledIn: terms.instruments[index].settlementAsset)
       }
@@ -90,8 +93,9 @@ struct RequirementEngine<Number: ExactNumber> {
           contracts * terms.instruments[index].unitContingencyMaintenance
       }
     }
-    try requirement.fundingAndFees += charges.fundingAndFees()
-    try requirement.priceQuality += charges.priceQuality(terms.scalars)
+    try requirement.fundingAndFees += sum.fundingAndFees()
+    try requirement.priceQuality += sum.priceQuality(terms)
+    guard !contingencyInitial.isZero || !contingencyMaintenance.isZero else { return }
     try requirement.shortOptionInitial += contingencyInitial.rounded(.up, decimals: 2)
     try requirement.shortOptionMaintenance += contingencyMaintenance.rounded(.up, decimals: 2)
   }
@@ -100,40 +104,41 @@ struct RequirementEngine<Number: ExactNumber> {
   private mutating func addUnderlying(
     _ row: Int, _ group: Book.Group, of book: Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
-    let underlying = terms.underlyings[group.underlying]
-    deltas.reset(bucketCount: underlying.basisMoves.count)
+    deltas.reset(bucketCount: terms.underlyings[group.underlying].basisMoves.count)
     for place in group.positions {
       let item = book.positions[place].instrument
       let quantity = book.positions[place].riskQuantity
       try profits.add(quantity, of: item, arrays: terms.arrays, row: row)
       try deltas.add(
-        quantity, delta: terms.arrays.deltas[item], bucket: terms.instruments[item].bucket)
+        quantity, delta: terms.items[item].delta, bucket: terms.instruments[item].bucket)
     }
     if let coin = group.coin { try addCoin(book.holdings[coin], row: row) }
-    let leaf = try leaf(
-      row, underlying, gross: Number(deltas.gross, scale: 18))
+    let leaf = try leaf(row, group.underlying, gross: Number(deltas.gross, scale: 18))
     leaves.append(leaf)
-    try requirement.basis += Basis.charge(deltas, underlying)
-    try requirement.concentration += Concentration.charge(deltas, underlying, terms.scalars)
+    try requirement.basis += Basis.charge(deltas, of: group.underlying, terms)
+    try requirement.concentration += Concentration.charge(
+      deltas, of: group.underlying, terms)
     guard !group.orders.isEmpty else { return }
     try requirement.openOrders += openOrders(row, group, of: book, worst: leaf.worst)
   }
 
   /// `W_u = max(SCAN_u, MINDELTA_u)` of the underlying whose profits stand in a row.
   private func leaf(
-    _ row: Int, _ underlying: UnderlyingTerms<Number>, gross: Number
+    _ row: Int, _ underlying: Int, gross: Number
   ) throws(AmountError) -> DiversifiedScan<Number>.Leaf {
     let minimumDelta = try minimumDeltaCharge(
-      net: deltas.netMagnitude(), gross: gross, spot: underlying.spot, scalars: terms.scalars)
+      net: deltas.netMagnitude(), gross: gross, spot: terms.underlyings[underlying].spot,
+      scalars: terms.scalars)
     let scan = Number(profits.largestLoss(row: row).units, scale: 18)
     return DiversifiedScan.Leaf(
-      row: row, node: underlying.node, worst: max(scan, minimumDelta), minimumDelta: minimumDelta)
+      row: row, node: terms.underlyings[underlying].node, worst: max(scan, minimumDelta),
+      minimumDelta: minimumDelta)
   }
 
   private mutating func addCoin(_ holding: Book.Holding, row: Int) throws(AmountError) {
     let item = terms.coinItem(holding.asset)
     try profits.add(holding.riskQuantity, of: item, arrays: terms.arrays, row: row)
-    try deltas.add(holding.riskQuantity, delta: terms.arrays.deltas[item], bucket: 0)
+    try deltas.add(holding.riskQuantity, delta: terms.items[item].delta, bucket: 0)
   }
 
   /// `OO_u = W* − W + MR-12 + extra`, up to the cent.
@@ -165,7 +170,7 @@ struct RequirementEngine<Number: ExactNumber> {
       deltas.reset(bucketCount: 1)
       try addCoin(coin.holding, row: row)
       leaves.append(
-        try leaf(row, terms.underlyings[coin.underlying], gross: deltas.netMagnitude()))
+        try leaf(row, coin.underlying, gross: deltas.netMagnitude()))
     }
     return try DiversifiedScan(
       leaves, tree: terms.netting, profits: &profits, firstNodeRow: coins.count

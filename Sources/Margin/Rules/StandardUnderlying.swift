@@ -20,7 +20,7 @@ struct StandardUnderlying<Number: ExactNumber> {
     positionMaintenance = try terms.underlyings[group.underlying].tiersMaintenance
       .chargeInCents(on: sizes.held)
     (optionInitial, optionMaintenance) = try ExpiryRelief.charges(
-      book.positions[group.positions], terms)
+      group.positions, of: book, terms)
     guard !group.orders.isEmpty else { return }
     var orders = Number.zero
     for order in book.orders[group.orders] {

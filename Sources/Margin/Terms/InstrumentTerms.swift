@@ -58,8 +58,13 @@ extension InstrumentTerms {
     do throws(AmountError) {
       try self.init(terms, fits: true) { number throws(AmountError) in try Number(number) }
     } catch {
-      self.init(terms, fits: false) { _ in .zero }
+      self.init(unfit: terms)
     }
+  }
+
+  /// Terms whose numbers do not fit.
+  init(unfit terms: InstrumentTerms<Exact>) {
+    self.init(terms, fits: false) { _ in .zero }
   }
 
   private init<Failure: Error>(

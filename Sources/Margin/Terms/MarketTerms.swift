@@ -6,6 +6,8 @@ final class MarketTerms<Number: ExactNumber>: Sendable {
   let assets: [AssetTerms<Number>]
   let underlyings: [UnderlyingTerms<Number>]
   let instruments: [InstrumentTerms<Number>]
+  /// Items by number: instruments, then coins by asset.
+  let items: [ItemTerms<Number>]
   let netting: NettingTree<Number>
   let arrays: RiskArrays
 
@@ -20,7 +22,29 @@ final class MarketTerms<Number: ExactNumber>: Sendable {
     self.underlyings = try underlyings.map { underlying throws(AmountError) in
       try UnderlyingTerms(underlying)
     }
-    self.instruments = instruments.map { InstrumentTerms($0) }
+    let exactScalars = try ScalarTerms<Exact>(parameters.scalars)
+    func item(_ number: Int, underlying: Int) throws(AmountError) -> ItemTerms<Number> {
+      guard arrays.isPresent[number] else { return .none }
+      return try ItemTerms(
+        number, arrays, spot: underlyings[underlying].spot, scalars: exactScalars)
+    }
+    let coins = try assets.indices.map { index throws(AmountError) in
+      guard let underlying = assets[index].underlying else { return ItemTerms<Number>.none }
+      return try item(instruments.count + index, underlying: underlying)
+    }
+    var terms: [InstrumentTerms<Number>] = []
+    var items: [ItemTerms<Number>] = []
+    for (index, instrument) in instruments.enumerated() {
+      do throws(AmountError) {
+        items.append(try item(index, underlying: instrument.underlying))
+        terms.append(InstrumentTerms(instrument))
+      } catch {
+        items.append(.none)
+        terms.append(InstrumentTerms(unfit: instrument))
+      }
+    }
+    self.instruments = terms
+    self.items = items + coins
     netting = try NettingTree(parameters.nodes)
     self.arrays = arrays
   }

@@ -11,8 +11,6 @@ struct ScalarTerms<Number: ExactNumber>: Sendable {
   let longOptionMaintenance: Number
   let unpairedCallInitial: Number
   let unpairedCallMaintenance: Number
-  let concentrationFreeShare: Number
-  let concentrationFactor: Number
   let minimumDeltaNet: Number
   let minimumDeltaHedged: Number
 
@@ -29,8 +27,6 @@ struct ScalarTerms<Number: ExactNumber>: Sendable {
     longOptionMaintenance = try number(.longOptionMaintenance)
     unpairedCallInitial = try number(.unpairedCallInitial)
     unpairedCallMaintenance = try number(.unpairedCallMaintenance)
-    concentrationFreeShare = try number(.concentrationFreeShare)
-    concentrationFactor = try number(.concentrationFactor)
     minimumDeltaNet = try number(.minimumDeltaNet)
     minimumDeltaHedged = try number(.minimumDeltaHedged)
   }

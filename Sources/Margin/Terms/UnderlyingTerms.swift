@@ -14,8 +14,11 @@ struct UnderlyingTerms<Number: ExactNumber>: Sendable {
   /// `a_b` times ``microsecondsPerYear``, by bucket: 0 coin, 1 perpetual, then expiries ascending
   /// (MR-26).
   let basisMoves: [Number]
-  let dailyVolatility: Number
+  /// The average volume of a day, in USD, and the part of it that is free of the charge (MR-28).
   let averageDailyVolume: Number
+  let concentrationFree: Number
+  /// `0.7·σ_d`, the factor being a parameter (MR-28).
+  let concentrationRate: Number
 }
 
 extension UnderlyingTerms {
@@ -26,7 +29,8 @@ extension UnderlyingTerms {
     tiersInitial = try MarginalTiers(terms.tiersInitial)
     tiersMaintenance = try MarginalTiers(terms.tiersMaintenance)
     basisMoves = try terms.basisMoves.map { move throws(AmountError) in try Number(move) }
-    dailyVolatility = try Number(terms.dailyVolatility)
     averageDailyVolume = try Number(terms.averageDailyVolume)
+    concentrationFree = try Number(terms.concentrationFree)
+    concentrationRate = try Number(terms.concentrationRate)
   }
 }
