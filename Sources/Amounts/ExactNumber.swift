@@ -17,13 +17,17 @@ public protocol ExactNumber: Comparable, Sendable {
   var isNegative: Bool { get }
   /// Whether the number is zero.
   var isZero: Bool { get }
-  /// Whether the number is written with more than `decimals` decimals, be they zero or not.
-  func hasMoreDecimals(than decimals: Int) -> Bool
+  /// With how many decimals the number is written, be they zero or not.
+  var decimals: Int { get }
+  /// Writes the number with more decimals where one machine word is enough for that.
+  mutating func lengthen(to decimals: Int)
 
   /// The exact product.
   static func * (left: Self, right: Self) throws(AmountError) -> Self
   /// The exact sum.
   static func + (left: Self, right: Self) throws(AmountError) -> Self
+  /// Adds in place.
+  static func += (left: inout Self, right: Self) throws(AmountError)
   /// The exact difference.
   static func - (left: Self, right: Self) throws(AmountError) -> Self
   /// The number with its sign turned.
@@ -48,13 +52,18 @@ public protocol ExactNumber: Comparable, Sendable {
 
 extension ExactNumber {
   /// Nothing.
-  @inlinable public static var zero: Self { Self(0, scale: 0) }
+  @inlinable
+  @inline(__always)
+  public static var zero: Self { Self(0, scale: 0) }
   /// One.
-  @inlinable public static var one: Self { Self(1, scale: 0) }
+  @inlinable
+  @inline(__always)
+  public static var one: Self { Self(1, scale: 0) }
 
   /// The number that a value with a meaning holds; eight decimals are enough for most, and keep
   /// products narrow.
   @inlinable
+  @inline(__always)
   public init(_ value: some FixedPoint) {
     let (quotient, remainder) = value.units.inHundredMillionths
     if remainder == 0 {
@@ -65,16 +74,23 @@ extension ExactNumber {
   }
 
   /// `x⁺`: the number, or zero where it is below zero.
-  @inlinable public var positivePart: Self { isNegative ? .zero : self }
+  @inlinable
+  @inline(__always)
+  public var positivePart: Self { isNegative ? .zero : self }
   /// `x⁻`: how far the number lies below zero, as a magnitude.
-  @inlinable public var negativePart: Self { isNegative ? -self : .zero }
+  @inlinable
+  @inline(__always)
+  public var negativePart: Self { isNegative ? -self : .zero }
   /// The number without its sign.
-  @inlinable public var magnitude: Self { isNegative ? -self : self }
+  @inlinable
+  @inline(__always)
+  public var magnitude: Self { isNegative ? -self : self }
 
   /// The number rounded to `decimals` decimals.
   ///
   /// - Throws: `AmountError.outOfRange` when the result does not fit 128 bits.
   @inlinable
+  @inline(__always)
   public func rounded(_ rounding: Rounding, decimals: Int) throws(AmountError) -> Self {
     Self(try units(decimals: decimals, rounding: rounding), scale: decimals)
   }
@@ -87,12 +103,6 @@ extension ExactNumber {
     _ numerator: Self, _ denominator: Self, decimals: Int, rounding: Rounding
   ) throws(AmountError) -> Self {
     try quotient(numerator, times: .one, denominator, decimals: decimals, rounding: rounding)
-  }
-
-  /// Adds in place.
-  @inlinable
-  public static func += (left: inout Self, right: Self) throws(AmountError) {
-    left = try left + right
   }
 }
 
@@ -115,6 +125,13 @@ extension Exact: ExactNumber {
   @inlinable public init(_ exact: Exact) { self = exact }
   /// The same number.
   @inlinable public var exact: Exact { self }
+
+  /// Writes the number with more decimals where one machine word is enough for that.
+  public mutating func lengthen(to decimals: Int) {
+    guard decimals > scale, let mantissa = aligned(to: decimals), Int64(exactly: mantissa) != nil
+    else { return }
+    self = Exact(mantissa, scale: decimals)
+  }
 
   /// `numerator · factor / denominator` in one rounding to `decimals` decimals; the denominator is not
   /// zero.

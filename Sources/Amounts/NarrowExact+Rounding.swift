@@ -1,4 +1,11 @@
 extension NarrowExact {
+  /// Writes the number with more decimals, if one machine word is enough for that.
+  public mutating func lengthen(to decimals: Int) {
+    guard decimals > scale, let mantissa = aligned(to: decimals), Int64(exactly: mantissa) != nil
+    else { return }
+    self = NarrowExact(unchecked: mantissa, scale: decimals)
+  }
+
   /// The number with `decimals` decimals, as whole units of 10^−decimals.
   ///
   /// - Throws: `AmountError.outOfRange` when the units do not fit 128 bits.

@@ -38,8 +38,8 @@ public struct NarrowExact: ExactNumber {
   @inlinable public var isNegative: Bool { mantissa < 0 }
   /// Whether the number is zero.
   @inlinable public var isZero: Bool { mantissa == 0 }
-  /// Whether the number is written with more than `decimals` decimals, be they zero or not.
-  @inlinable public func hasMoreDecimals(than decimals: Int) -> Bool { scale > decimals }
+  /// With how many decimals the number is written, be they zero or not.
+  @inlinable public var decimals: Int { scale }
 
   /// What is thrown where 128 bits are not enough.
   @usableFromInline
@@ -63,11 +63,20 @@ extension NarrowExact {
   @inlinable
   @inline(__always)
   public static func + (left: NarrowExact, right: NarrowExact) throws(AmountError) -> NarrowExact {
+    if right.mantissa == 0 { return left }
+    if left.mantissa == 0 { return right }
     let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
     guard left.scale == right.scale, !overflow, sum != .min else {
       return try alignedSum(left, right)
     }
     return NarrowExact(unchecked: sum, scale: left.scale)
+  }
+
+  /// Adds in place.
+  @inlinable
+  @inline(__always)
+  public static func += (left: inout NarrowExact, right: NarrowExact) throws(AmountError) {
+    left = try left + right
   }
 
   /// The exact difference.
@@ -99,8 +108,6 @@ extension NarrowExact {
   static func alignedSum(
     _ left: NarrowExact, _ right: NarrowExact
   ) throws(AmountError) -> NarrowExact {
-    if left.mantissa == 0 { return right }
-    if right.mantissa == 0 { return left }
     let scale = max(left.scale, right.scale)
     guard let a = left.aligned(to: scale), let b = right.aligned(to: scale) else { throw tooWide() }
     let (sum, overflow) = a.addingReportingOverflow(b)

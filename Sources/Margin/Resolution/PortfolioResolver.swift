@@ -177,7 +177,7 @@ struct PortfolioResolver<Number: ExactNumber> {
     _ quantity: Number
   ) throws(AmountError) -> (units: Int128, isRounded: Bool) {
     let units = try quantity.units(decimals: 8, rounding: .halfEven)
-    guard quantity.hasMoreDecimals(than: 8) else { return (units, false) }
+    guard quantity.decimals > 8 else { return (units, false) }
     return (units, units == .min || Number(units, scale: 8) != quantity)
   }
 

@@ -2,7 +2,7 @@ internal import Amounts
 
 /// One account arranged for the rules: rows merged and grouped by underlying, products taken once.
 /// The only door to the rules. Its arrays are filled again for each account.
-struct ResolvedPortfolio<Number: ExactNumber> {
+struct ResolvedPortfolio<Number: ExactNumber>: ~Copyable {
   struct Position {
     let instrument: Int
     /// The instrument's place in the order that groups positions.

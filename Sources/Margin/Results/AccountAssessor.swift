@@ -12,7 +12,7 @@ public final class AccountAssessor {
   /// scan, and instruments whose quantity rounding changed (MR-00b).
   public private(set) var lastRiskQuantities: [RiskQuantity] = []
 
-  private var narrow: PortfolioAssessor<NarrowExact>?
+  private let narrow: PortfolioAssessor<NarrowExact>?
   /// Takes what does not fit machine words; made when the first such account comes.
   private var wide: PortfolioAssessor<Exact>?
 
@@ -34,9 +34,8 @@ public final class AccountAssessor {
     {
       return assessment
     }
-    var assessor = wide ?? PortfolioAssessor(market: market, terms: market.terms)
-    wide = nil
-    defer { wide = assessor }
+    let assessor = wide ?? PortfolioAssessor(market: market, terms: market.terms)
+    wide = assessor
     do throws(AmountError) {
       return try assessor.assess(portfolio, includingStandalone, &lastRiskQuantities)
     } catch {

@@ -1,7 +1,7 @@
 internal import Amounts
 
 /// Margins one account after another in one kind of number, with scratch memory of its own.
-struct PortfolioAssessor<Number: ExactNumber> {
+final class PortfolioAssessor<Number: ExactNumber> {
   private let terms: MarketTerms<Number>
   private let benefit: CrossMarginBenefit<Number>
   private var resolver: PortfolioResolver<Number>
@@ -22,7 +22,7 @@ struct PortfolioAssessor<Number: ExactNumber> {
   /// - Parameter riskQuantities: takes the risk quantities that have to be stored; none when the
   ///   account is unpriced.
   /// - Throws: `AmountError.outOfRange` when an amount does not fit.
-  mutating func assess(
+  func assess(
     _ portfolio: Portfolio, _ includingStandalone: Bool, _ riskQuantities: inout [RiskQuantity]
   ) throws(AmountError) -> Assessment {
     riskQuantities.removeAll(keepingCapacity: true)
@@ -32,7 +32,7 @@ struct PortfolioAssessor<Number: ExactNumber> {
     return .priced(figures)
   }
 
-  private mutating func figures(
+  private func figures(
     _ includingStandalone: Bool
   ) throws(AmountError) -> MarginFigures {
     let requirement = try engine.requirement(of: book)
@@ -48,7 +48,7 @@ struct PortfolioAssessor<Number: ExactNumber> {
       standalone: standalone)
   }
 
-  private mutating func standalone() throws(AmountError) -> Number {
+  private func standalone() throws(AmountError) -> Number {
     var total = Number.zero
     for holding in book.holdings { try total += benefit.holding(holding, model: book.model) }
     for place in book.positions.indices where !isOrdered(book.positions[place].instrument) {
@@ -71,7 +71,7 @@ struct PortfolioAssessor<Number: ExactNumber> {
   }
 
   /// The stand-alone initial requirement of one instrument with its position and its orders.
-  private mutating func alone(
+  private func alone(
     _ instrument: Int, orders: Range<Int>
   ) throws(AmountError) -> Number {
     item.clear()

@@ -26,7 +26,7 @@ struct CrossMarginBenefit<Number: ExactNumber> {
   /// The stand-alone initial requirement of one position without orders, of which MR-04 to MR-06 are
   /// known.
   func position(
-    _ place: Int, of book: ResolvedPortfolio<Number>, _ charges: PositionCharges<Number>
+    _ place: Int, of book: borrowing ResolvedPortfolio<Number>, _ charges: PositionCharges<Number>
   ) throws(AmountError) -> Number {
     var sum = UnderlyingCharges<Number>()
     try sum.add(charges)
@@ -39,7 +39,7 @@ struct CrossMarginBenefit<Number: ExactNumber> {
   }
 
   private func standard(
-    _ place: Int, of book: ResolvedPortfolio<Number>
+    _ place: Int, of book: borrowing ResolvedPortfolio<Number>
   ) throws(AmountError) -> Number {
     let index = book.positions[place].instrument
     if terms.instruments[index].isOption {

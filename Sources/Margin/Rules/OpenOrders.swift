@@ -8,8 +8,8 @@ struct OpenOrders<Number: ExactNumber> {
   private(set) var minimumDelta = Number.zero
 
   init(
-    _ group: ResolvedPortfolio<Number>.Group, of book: ResolvedPortfolio<Number>,
-    deltas: UnderlyingDeltas, terms: MarketTerms<Number>
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>,
+    deltas: UnderlyingDeltas, terms: borrowing MarketTerms<Number>
   ) throws(AmountError) {
     var added: Int128 = 0
     var removed: Int128 = 0
@@ -47,7 +47,7 @@ struct OpenOrders<Number: ExactNumber> {
 
   /// Positions and orders of a group by instrument.
   private static func fills(
-    _ group: ResolvedPortfolio<Number>.Group, of book: ResolvedPortfolio<Number>
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>
   ) throws(AmountError) -> [Fill] {
     var fills = book.positions[group.positions].map { position in
       Fill(

@@ -18,7 +18,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   /// The requirement of an account, both levels.
-  mutating func requirement(of book: Book) throws(AmountError) -> Requirement<Number> {
+  mutating func requirement(of book: borrowing Book) throws(AmountError) -> Requirement<Number> {
     var requirement = Requirement<Number>()
     depeg.reset()
     charges.removeAll(keepingCapacity: true)
@@ -35,7 +35,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   private mutating func addStandard(
-    _ book: Book, to requirement: inout Requirement<Number>
+    _ book: borrowing Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     for group in book.groups {
       try addCharges(group, of: book, to: &requirement)
@@ -49,7 +49,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   private mutating func addPortfolio(
-    _ book: Book, to requirement: inout Requirement<Number>
+    _ book: borrowing Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     // Rows: one per underlying, one for orders, one per inner node.
     let nodeRow = book.groups.count + 1
@@ -72,7 +72,7 @@ struct RequirementEngine<Number: ExactNumber> {
 
   /// MR-04 to MR-06 of one underlying, and MR-27 in the portfolio model.
   private mutating func addCharges(
-    _ group: Book.Group, of book: Book, to requirement: inout Requirement<Number>
+    _ group: Book.Group, of book: borrowing Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     var sum = UnderlyingCharges<Number>()
     var contingencyInitial = Number.zero
@@ -102,7 +102,7 @@ struct RequirementEngine<Number: ExactNumber> {
 
   /// MR-24, MR-26, MR-28 and MR-29 of one underlying; its leaf is kept for the netting tree.
   private mutating func addUnderlying(
-    _ row: Int, _ group: Book.Group, of book: Book, to requirement: inout Requirement<Number>
+    _ row: Int, _ group: Book.Group, of book: borrowing Book, to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     deltas.reset(bucketCount: terms.underlyings[group.underlying].basisMoves.count)
     for place in group.positions {
@@ -143,7 +143,7 @@ struct RequirementEngine<Number: ExactNumber> {
 
   /// `OO_u = W* − W + MR-12 + extra`, up to the cent.
   private mutating func openOrders(
-    _ row: Int, _ group: Book.Group, of book: Book, worst: Number
+    _ row: Int, _ group: Book.Group, of book: borrowing Book, worst: Number
   ) throws(AmountError) -> Number {
     let orders = try OpenOrders(group, of: book, deltas: deltas, terms: terms)
     let orderRow = book.groups.count
@@ -159,7 +159,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   /// R of the account's coins of the scan alone (MR-30), before rounding.
-  private mutating func coinsAlone(_ book: Book) throws(AmountError) -> Number {
+  private mutating func coinsAlone(_ book: borrowing Book) throws(AmountError) -> Number {
     let coins = book.groups.compactMap { group in
       group.coin.map { (underlying: group.underlying, holding: book.holdings[$0]) }
     }

@@ -10,8 +10,8 @@ struct StandardUnderlying<Number: ExactNumber> {
   var openOrders = Number.zero
 
   init(
-    _ group: ResolvedPortfolio<Number>.Group, of book: ResolvedPortfolio<Number>,
-    terms: MarketTerms<Number>
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>,
+    terms: borrowing MarketTerms<Number>
   ) throws(AmountError) {
     let sizes = try Self.sizes(group, book, terms)
     // MR-11.
@@ -34,7 +34,7 @@ struct StandardUnderlying<Number: ExactNumber> {
 
   /// USD notional of the open sizes and of what is held, over perpetuals and futures (MR-10).
   private static func sizes(
-    _ group: ResolvedPortfolio<Number>.Group, _ book: ResolvedPortfolio<Number>,
+    _ group: ResolvedPortfolio<Number>.Group, _ book: borrowing ResolvedPortfolio<Number>,
     _ terms: MarketTerms<Number>
   ) throws(AmountError) -> (open: Number, held: Number) {
     var open = Number.zero

@@ -23,33 +23,33 @@ struct InstrumentTerms<Number: ExactNumber>: Sendable {
   /// The delta bucket within the underlying: 1 perpetual, from 2 expiries ascending (MR-26).
   let bucket: Int
   /// The mark, in the settlement asset, or in USD for inverse perpetuals and futures.
-  let mark: Number
+  var mark: Number
   /// Contract multiplier; the USD face of an inverse perpetual or future.
-  let multiplier: Number
+  var multiplier: Number
   /// USD notional: linear mult·mark·p_settle, inverse its face, option mult·S.
-  let unitNotionalUSD: Number
+  var unitNotionalUSD: Number
   /// Taker fee rate of the underlying times the USD notional (MR-06).
-  let unitFee: Number
+  var unitFee: Number
   /// Expected next funding rate of a perpetual.
-  let fundingRate: Number
+  var fundingRate: Number
   /// `(threshold − p_s)⁺ · factor` of the settlement asset (MR-04).
-  let depegRate: Number
+  var depegRate: Number
   /// `(threshold − c)⁺ · factor`, to be divided by the threshold (MR-05).
-  let qualityRate: Number
+  var qualityRate: Number
   /// mult·mark·p_settle of an option, else zero.
-  let unitMarkValueUSD: Number
+  var unitMarkValueUSD: Number
   /// MR-13 of one short contract, initial and maintenance, times mult.
-  let unitShortInitial: Number
-  let unitShortMaintenance: Number
+  var unitShortInitial: Number
+  var unitShortMaintenance: Number
   /// MR-27 of one short contract, initial and maintenance.
-  let unitContingencyInitial: Number
-  let unitContingencyMaintenance: Number
+  var unitContingencyInitial: Number
+  var unitContingencyMaintenance: Number
   /// K·p_quote, in USD.
-  let strikeUSD: Number
+  var strikeUSD: Number
   /// F·p_quote of an option, in USD.
-  let forwardUSD: Number
+  var forwardUSD: Number
   /// USD price of the settlement asset.
-  let settlementPriceUSD: Number
+  var settlementPriceUSD: Number
 }
 
 extension InstrumentTerms {

@@ -43,7 +43,7 @@ final class MarketTerms<Number: ExactNumber>: Sendable {
         terms.append(InstrumentTerms(unfit: instrument))
       }
     }
-    self.instruments = terms
+    self.instruments = InstrumentTerms.aligned(terms)
     self.items = items + coins
     netting = try NettingTree(parameters.nodes)
     self.arrays = arrays
