@@ -17,6 +17,10 @@ enum CalibrationReport {
     report.add("exceedance_rate", decimal(terms.exceedanceRate))
     report.add(ranges(calibration))
     report.add(procyclicality(calibration))
+    report.add(
+      Table("benchmarks", columns: ["benchmark", "holds"], of: calibration.benchmarks) {
+        [.text($0.portfolio.name), .text($0.portfolio.sentence)]
+      })
     report.add(exceedances(calibration))
     if calibration.exceedances.contains(where: { $0.extremes == nil }) {
       report.note(
@@ -75,17 +79,17 @@ enum CalibrationReport {
     var table = Table(
       "procyclicality",
       columns: [
-        "figure", "what", "peak", "peak_date", "trough", "trough_date", "peak_to_trough",
+        "figure", "peak", "peak_date", "trough", "trough_date", "peak_to_trough",
         "rise_1_day", "rise_1_day_date", "rise_5_days", "rise_5_days_date", "fall_1_day",
         "fall_5_days", "unavailable_because",
       ])
     for benchmark in calibration.benchmarks {
-      let head = [Datum.text(benchmark.portfolio.name), .text(benchmark.portfolio.sentence)]
-      table.append(head + measures(benchmark.measures) + [.optional(benchmark.lack)])
+      table.append(
+        [.text(benchmark.portfolio.name)] + measures(benchmark.measures)
+          + [.optional(benchmark.lack)])
     }
     for (path, found) in zip(calibration.paths, calibration.measures) where found != nil {
-      let head = [Datum.text("range-\(path.asset)"), .text("price_range of \(path.asset)")]
-      table.append(head + measures(found) + [.absent])
+      table.append([.text("price_range of \(path.asset)")] + measures(found) + [.absent])
     }
     return table
   }

@@ -40,7 +40,8 @@ struct ParametersCalibrate: OperatorCommand {
       let file = try ReplacedFile(path: path)
       try file.write(Array(CalibrationReport.path(calibration).rendered(as: .csv).utf8))
       try file.commit()
-      context.note("\(calibration.paths.map(\.days.count).reduce(0, +)) days written to \(path)")
+      let count = calibration.paths.map(\.days.count).reduce(0, +)
+      context.note("\(path): \(count) \(count == 1 ? "range" : "ranges")")
     }
     context.write(CalibrationReport.report(calibration, prices: source.name))
     return .done
