@@ -86,6 +86,9 @@ let package = Package(
         "Postgres", "Operations", "Reconciliation", "SQLText", "CLibPQ", "Margin", "Amounts",
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "VectorTests", dependencies: ["Clearing", "Margin", "Amounts"],
+      exclude: ["Data", "Report.md", "report"], swiftSettings: house),
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]
 )

@@ -28,4 +28,12 @@ extension SQLStatement {
   /// Reads instruments with marks; placeholders `set`, `dataset`, `close`.
   public static let marketInstruments = SQLStatement(
     "market_instruments", PackageResources.market_instruments_sql)
+
+  /// Reads some instruments with marks; placeholders `set`, `dataset`, `instruments`.
+  public static let marketInstrumentsListed = SQLStatement(
+    "market_instruments_listed", PackageResources.market_instruments_listed_sql)
+
+  /// The instruments of account $1 in dataset $2, and those named $3; column `instrument_no`.
+  public static let caseInstruments = SQLStatement(
+    "case_instruments", PackageResources.case_instruments_sql)
 }

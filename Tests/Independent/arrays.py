@@ -19,16 +19,22 @@ def total_volatility(sigma, years):
     return sigma * math.sqrt(years) if years > 0 else 0.0
 
 
+def d1(forward, strike, v):
+    """Where v is small, rounding forward / strike would show in N(d1); their difference is exact."""
+    moneyness = math.log1p((forward - strike) / strike) if v < 1e-4 else math.log(forward / strike)
+    return (moneyness + 0.5 * v * v) / v
+
+
 def black76(right, forward, strike, sigma, years):
     """Undiscounted price in the contract's quote; intrinsic value where there is no volatility left."""
     v = total_volatility(sigma, years)
     if years <= 0 or v < 1e-12:
         return max(forward - strike, 0.0) if right == "call" else max(strike - forward, 0.0)
-    d1 = (math.log(forward / strike) + 0.5 * v * v) / v
-    d2 = d1 - v
+    above = d1(forward, strike, v)
+    below = above - v
     if right == "call":
-        return forward * normal(d1) - strike * normal(d2)
-    return strike * normal(-d2) - forward * normal(-d1)
+        return forward * normal(above) - strike * normal(below)
+    return strike * normal(-below) - forward * normal(-above)
 
 
 def scenario_return(scenario, price_range):
@@ -89,8 +95,7 @@ def option_delta(quote):
     if quote.years <= 0 or v < 1e-12:
         probability = Fraction(1 if sign * (quote.forward - instrument.strike) > 0 else 0)
     else:
-        d1 = (math.log(forward / strike) + 0.5 * v * v) / v
-        probability = Fraction(normal(sign * d1))
+        probability = Fraction(normal(sign * d1(forward, strike, v)))
     unit = sign * instrument.multiplier * quote.quote_price * probability * quote.forward / quote.index
     return half_even_units(unit, DIGITS)
 

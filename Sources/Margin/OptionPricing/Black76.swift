@@ -6,6 +6,10 @@ enum Black76 {
   /// Below this total volatility an option is worth its intrinsic value.
   private static let leastTotalVolatility = 1e-12
 
+  /// Below this total volatility ln(F/K) is taken from the difference of F and K, which is exact where the
+  /// two are close: rounding F/K would move d1 by 10^−16 / v, and so N(d1) in its tenth decimal and before.
+  private static let smallTotalVolatility = 1e-4
+
   /// N(x) = ½·erfc(−x/√2), the standard normal distribution.
   static func normalDistribution(_ x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
 
@@ -16,7 +20,9 @@ enum Black76 {
     guard years > 0 else { return nil }
     let total = volatility * years.squareRoot()
     guard total >= leastTotalVolatility else { return nil }
-    return ((log(forward / strike) + 0.5 * total * total) / total, total)
+    let moneyness =
+      total < smallTotalVolatility ? log1p((forward - strike) / strike) : log(forward / strike)
+    return ((moneyness + 0.5 * total * total) / total, total)
   }
 
   /// Value in the unit of forward and strike.

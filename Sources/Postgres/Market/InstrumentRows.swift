@@ -19,7 +19,7 @@ struct InstrumentRows {
     var expectedFundingRates: [Ratio?] = []
     var fundingRates: [Ratio?] = []
     var numbers: [Int32] = []
-    try reader.rows(.marketInstruments, withDataset: true, close: reader.closesAt) { row in
+    try reader.instrumentRows { row in
       numbers.append(try row.integer32())
       instruments.append(
         try Self.instrument(&row, underlyings: underlyings, assets: assets))

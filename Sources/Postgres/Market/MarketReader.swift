@@ -10,6 +10,8 @@ struct MarketReader {
   /// The close in ISO 8601, and in microseconds since 1970.
   let closesAt: String
   let closeMicroseconds: Int64
+  /// The numbers of the instruments that are read; nil for all that matter to the dataset.
+  var instruments: [Int32]?
 
   /// The market as the rules take it.
   ///
@@ -42,6 +44,18 @@ struct MarketReader {
     if withDataset { values["dataset"] = .integer(Int64(dataset)) }
     if let close { values["close"] = .literal(close) }
     _ = try connection.copyOut(statement.filled(values), row)
+  }
+
+  /// Streams the instruments.
+  func instrumentRows(_ row: (inout BinaryRow) throws -> Void) throws {
+    guard let instruments else {
+      return try rows(.marketInstruments, withDataset: true, close: closesAt, row)
+    }
+    let values: [String: SQLFill] = [
+      "set": .integer(Int64(parameterSet)), "dataset": .integer(Int64(dataset)),
+      "instruments": .accounts(instruments),
+    ]
+    _ = try connection.copyOut(SQLStatement.marketInstrumentsListed.filled(values), row)
   }
 
   private func scalars() throws -> ScalarParameters {

@@ -51,11 +51,11 @@ struct RunInput: Sendable, Equatable {
     kind = try row.text("kind")
   }
 
-  /// The market of the input.
-  func market(_ connection: Connection) throws -> BookMarket {
+  /// The market of the input: with all its instruments, or with some by their numbers.
+  func market(_ connection: Connection, instruments: [Int32]? = nil) throws -> BookMarket {
     try MarketReader(
       connection: connection, parameterSet: parameterSet, dataset: dataset, closesAt: closesAt,
-      closeMicroseconds: closeMicroseconds
+      closeMicroseconds: closeMicroseconds, instruments: instruments
     ).read()
   }
 }

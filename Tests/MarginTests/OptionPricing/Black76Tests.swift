@@ -42,4 +42,12 @@ import Testing
     #expect(call > 0.5)
     #expect(exercise(.call, 0) == nil)
   }
+
+  /// 0.158655260286122517… by arithmetic of fifty digits; with F/K rounded it is 0.15865526077.
+  @Test func littleVolatilityNearTheMoneyIsPricedToTheLastDigits() throws {
+    let exercise = try #require(
+      Black76.exercise(
+        .call, forward: 60_000, strike: 60_000.000_06, volatility: 1e-9, years: 1))
+    #expect(abs(exercise - 0.158_655_260_286_122_52) < 1e-15)
+  }
 }

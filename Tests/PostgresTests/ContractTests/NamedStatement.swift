@@ -54,7 +54,7 @@ struct NamedStatement: Sendable {
     case (_, "partition"): .identifier(String(name.dropFirst("load_fill_".count)))
     case (_, "table"): .identifier(resultTable)
     case (_, "period"): .literal("2024-03-29")
-    case (_, "accounts"): .literal("{1,2}")
+    case (_, "accounts"), (_, "instruments"): .literal("{1,2}")
     case (_, "from"), (_, "to"): .literal("(1,0)")
     case (_, "close"): .literal("2024-03-29T08:00:00Z")
     default: .integer(1)
