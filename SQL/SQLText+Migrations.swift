@@ -10,5 +10,6 @@ extension SQLText {
     (7, "V0007_publication", text(PackageResources.V0007_publication_sql)),
     (8, "V0008_recomputation", text(PackageResources.V0008_recomputation_sql)),
     (9, "V0009_breaks", text(PackageResources.V0009_breaks_sql)),
+    (10, "V0010_statistics", text(PackageResources.V0010_statistics_sql)),
   ]
 }

@@ -19,11 +19,11 @@ struct HoldingCharges<Number: ExactNumber> {
       try liabilityInitial += (value * terms.assets[asset].liabilityInitial).rounded(.up, decimals: 2)
       try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(.up, decimals: 2)
     } else if isInScan {
-      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value, terms)
+      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(on: value, terms)
     } else {
-      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value, terms)
+      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value, terms)
     }
   }
 }
