@@ -6,7 +6,7 @@ enum Basis<Number: ExactNumber> {
   static func charge(
     _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
-    let gross = try deltas.bucketGross(Number.self)
+    let gross: Number = deltas.bucketGross()
     let hedged = try gross - deltas.netMagnitude()
     guard !hedged.isZero else { return .zero }
     let moves = terms.underlyings[underlying].basisMoves.lowerBound
