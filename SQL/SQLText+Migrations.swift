@@ -12,5 +12,6 @@ extension SQLText {
     (9, "V0009_breaks", text(PackageResources.V0009_breaks_sql)),
     (10, "V0010_comparison", text(PackageResources.V0010_comparison_sql)),
     (11, "V0011_statistics", text(PackageResources.V0011_statistics_sql)),
+    (12, "V0012_holding", text(PackageResources.V0012_holding_sql)),
   ]
 }
