@@ -25,8 +25,6 @@ public struct MarginExplanation: Sendable {
   public let standalone: [StandaloneItem]
   /// The next steps of the rules.
   public let thresholds: [Threshold]
-  /// Where the price of each underlying takes the account below maintenance, down and up.
-  public let liquidationPrices: [LiquidationPrice]
   /// How large the account is.
   public let leverage: Leverage
 
@@ -73,7 +71,6 @@ public struct MarginExplanation: Sendable {
     attribution = Attribution(parts, components, nodes)
     standalone = try StandaloneItem.all(book, items: items, prices)
     thresholds = Threshold.all(parts, figures)
-    liquidationPrices = LiquidationPrice.all(of: portfolio, parts, in: market)
     leverage = try Leverage(book, figures)
     totals = try parts.totals(components)
   }

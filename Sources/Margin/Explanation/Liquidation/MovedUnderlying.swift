@@ -4,6 +4,7 @@ internal import Amounts
 struct MovedUnderlying {
   let underlying: Int
   private let shift: MarketShift
+  private let origin: HeldPrices
   private let positions: [HeldPosition]
   /// The underlying's coins, whether the account holds them or not.
   private let coins: [Int]
@@ -23,6 +24,7 @@ struct MovedUnderlying {
     let parameters = prices.parameters
     self.underlying = underlying
     model = book.model
+    origin = prices
     shift = MarketShift(parameters: parameters, market: prices.market)
     let positions = book.positions.filter { $0.contract.terms.underlying == underlying }
     self.positions = positions
@@ -62,7 +64,7 @@ struct MovedUnderlying {
   func state(_ factor: Exact) throws(AmountError) -> State {
     var shift = shift
     try shift.move(underlying: underlying, by: factor)
-    let prices = HeldPrices(parameters: shift.parameters, market: shift.market)
+    let prices = origin.moved(to: shift.market)
     var moved: [HeldPosition] = []
     for position in positions { moved.append(try position.moved(to: prices)) }
     var items = RiskItemTable([])

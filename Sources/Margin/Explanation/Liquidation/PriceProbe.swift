@@ -14,6 +14,8 @@ struct PriceProbe {
   private let restMaintenance: Exact
   private let restBasis: Exact
   private let restNodes: [RestNode]
+  /// The holdings that are touched, without what the underlying's positions have gained.
+  private let restHoldings: [HeldAsset]
 
   /// An inner node above the underlying, without it.
   private struct RestNode {
@@ -45,6 +47,15 @@ struct PriceProbe {
       parts.maintenance - (parts.risk?.maintenance ?? .zero) - (own?.maintenance ?? .zero)
       - holdings.reduce(.zero) { $0 + $1.maintenance }
     restBasis = (parts.risk?.basis ?? .zero) - (own?.scan?.basis.cents ?? .zero)
+    var gains: [Int: Exact] = [:]
+    for position in positions where !position.contract.isOption {
+      gains[position.contract.terms.settlementAsset, default: .zero] += position.unrealised
+    }
+    restHoldings = holdings.map { part in
+      var holding = part.holding
+      holding.unrealised += -(gains[holding.asset] ?? .zero)
+      return holding
+    }
     restNodes = Self.restNodes(parts, underlying, own?.scan?.scan.profits)
   }
 
@@ -72,22 +83,22 @@ struct PriceProbe {
   /// - Throws: `AmountError.outOfRange` where a number does not fit.
   func headroom(_ factor: Exact) throws(AmountError) -> Exact {
     let state = try moved.state(factor)
-    let book = try book(state)
-    guard parts.risk?.cap == nil else { return try whole(book, state) }
+    let holdings = holdings(state)
+    guard parts.risk?.cap == nil else { return try whole(holdings, state) }
     var equity = restEquity
     var maintenance = restMaintenance
     for position in state.positions {
       equity += position.quantity * position.contract.markValue
     }
-    var own = HeldBook(model: book.model)
-    own.positions = state.positions
-    for holding in book.holdings where touched.contains(holding.asset) {
-      let part = try HoldingParts(holding, state.prices, model: book.model)
+    for holding in holdings {
+      let part = try HoldingParts(holding, state.prices, model: parts.book.model)
       equity += part.net * part.price
       maintenance += part.maintenance
-      own.holdings.append(holding)
     }
     if leaf != nil {
+      var own = HeldBook(model: parts.book.model)
+      own.positions = state.positions
+      own.holdings = holdings
       let part = try UnderlyingParts(underlying, of: own, items: state.items, state.prices)
       maintenance += part.maintenance
       if let scan = part.scan { maintenance += try risk(scan, state.prices).maintenance }
@@ -99,8 +110,13 @@ struct PriceProbe {
 
   /// The whole account again, where MR-30 caps RISK.
   private func whole(
-    _ book: HeldBook, _ state: MovedUnderlying.State
+    _ holdings: [HeldAsset], _ state: MovedUnderlying.State
   ) throws(AmountError) -> Exact {
+    var book = parts.book
+    book.positions.removeAll { $0.contract.terms.underlying == underlying }
+    book.positions += state.positions
+    book.holdings.removeAll { touched.contains($0.asset) }
+    book.holdings += holdings
     var items = state.items
     for scan in parts.underlyings.compactMap({ $0.scan?.scan }) where scan.underlying != underlying
     {
@@ -110,23 +126,17 @@ struct PriceProbe {
     return try moved.equity.rounded(.down, decimals: 2) - moved.maintenance
   }
 
-  /// The book with the moved positions and what they gain.
-  private func book(_ state: MovedUnderlying.State) throws(AmountError) -> HeldBook {
-    var book = parts.book
+  /// The holdings that are touched, with what the moved positions gain.
+  private func holdings(_ state: MovedUnderlying.State) -> [HeldAsset] {
     var gains: [Int: Exact] = [:]
-    var next = 0
-    for place in book.positions.indices
-    where book.positions[place].contract.terms.underlying == underlying {
-      let (old, new) = (book.positions[place], state.positions[next])
-      next += 1
-      book.positions[place] = new
-      guard !old.contract.isOption else { continue }
-      gains[old.contract.terms.settlementAsset, default: .zero] += new.unrealised - old.unrealised
+    for position in state.positions where !position.contract.isOption {
+      gains[position.contract.terms.settlementAsset, default: .zero] += position.unrealised
     }
-    for place in book.holdings.indices {
-      book.holdings[place].unrealised += gains[book.holdings[place].asset] ?? .zero
+    return restHoldings.map { holding in
+      var holding = holding
+      holding.unrealised += gains[holding.asset] ?? .zero
+      return holding
     }
-    return book
   }
 
   private func risk(

@@ -3,8 +3,23 @@ internal import Amounts
 /// Terms and prices as an explanation reads them. Accounts that are explained are priced, so what they
 /// need is there; what they do not need may be zero.
 struct HeldPrices {
-  let parameters: RiskParameters
+  private let terms: HeldTerms
   let market: Market
+
+  init(parameters: RiskParameters, market: Market) {
+    terms = HeldTerms(parameters)
+    self.market = market
+  }
+
+  private init(_ terms: HeldTerms, _ market: Market) {
+    self.terms = terms
+    self.market = market
+  }
+
+  /// The same terms with other prices.
+  func moved(to market: Market) -> HeldPrices { HeldPrices(terms, market) }
+
+  var parameters: RiskParameters { terms.parameters }
 
   /// `p_a`: USD is 1, a coin of the scan costs its underlying's index, every other asset its own price.
   func price(ofAsset index: Int) -> Exact {
@@ -20,10 +35,24 @@ struct HeldPrices {
   }
 
   /// A parameter.
-  func scalar(_ key: ScalarParameters.Key) -> Exact { parameters.scalars[key].exact.reduced }
+  func scalar(_ key: ScalarParameters.Key) -> Exact { terms.scalars[key] ?? .zero }
 
   /// The contract as the prices have it.
   func contract(_ index: Int) -> HeldContract { HeldContract(index, self) }
+}
+
+/// A parameter set with its scalars as exact numbers.
+private final class HeldTerms: Sendable {
+  let parameters: RiskParameters
+  let scalars: [ScalarParameters.Key: Exact]
+
+  init(_ parameters: RiskParameters) {
+    self.parameters = parameters
+    scalars = Dictionary(
+      uniqueKeysWithValues: ScalarParameters.Key.allCases.map {
+        ($0, parameters.scalars[$0].exact.reduced)
+      })
+  }
 }
 
 /// Positions of one underlying that move together (MR-26): its coin, its perpetuals, each expiry.
