@@ -1,10 +1,11 @@
 import ArgumentParser
 import Postgres
 
-/// `margin`: one account's figures.
+/// `margin`: one account's figures, and why they are what they are.
 struct MarginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "margin", abstract: "Look at an account's margin.", subcommands: [MarginShow.self])
+    commandName: "margin", abstract: "Look at an account's margin.",
+    subcommands: [MarginShow.self, MarginExplain.self, MarginWithdrawable.self])
 }
 
 /// `margin show ACCOUNT`
