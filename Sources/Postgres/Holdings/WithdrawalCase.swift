@@ -1,4 +1,4 @@
-public import Margin
+internal import Margin
 internal import SQLText
 
 /// What decides over an account's withdrawals beside its margin (CR-23).
