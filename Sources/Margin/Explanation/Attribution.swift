@@ -65,7 +65,7 @@ public struct Attribution: Sendable {
     }
     if let risk = parts.risk {
       add(
-        .rounding, "RISK", "", risk.initial - factors.0 * risk.risk,
+        .rounding, "MR-00c", "factor * RISK", risk.initial - factors.0 * risk.risk,
         risk.maintenance - factors.1 * risk.risk)
     }
     self.lines = lines

@@ -18,8 +18,9 @@ public struct ExplainedPosition: Sendable {
   public let mark: Exact
   /// Contract multiplier; the USD face of an inverse perpetual or future.
   public let multiplier: Exact
-  /// The asset profit is settled in, and its USD price.
+  /// The asset profit is settled in.
   public let settlementAsset: String
+  /// USD price of the settlement asset.
   public let settlementPrice: Exact
   /// USD notional, a magnitude.
   public let notional: Exact
@@ -29,9 +30,11 @@ public struct ExplainedPosition: Sendable {
   public let optionValue: Working?
   /// Coins per contract, of the published arrays; nil in the standard model.
   public let unitDelta: Exact?
-  /// The forward, strike and volatility an option was priced with.
+  /// The forward of an option.
   public let forward: Exact?
+  /// The strike of an option.
   public let strike: Exact?
+  /// The annual volatility of an option; nil where none was observed.
   public let volatility: Exact?
   /// Seconds from the close to expiry.
   public let secondsToExpiry: Exact?

@@ -24,9 +24,11 @@ public struct Withdrawable: Sendable, Equatable {
   public let amount: Exact
   /// What limits it.
   public let limit: Limit
-  /// Equity, initial and maintenance after it, margined again, USD.
+  /// Equity after it, margined again, USD.
   public let equity: Exact
+  /// Initial requirement after it, USD.
   public let initial: Exact
+  /// Maintenance requirement after it, USD.
   public let maintenance: Exact
 
   /// Every asset with a balance above zero.
