@@ -17,6 +17,7 @@ struct Crossmargin: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
       CommandGroup(name: "Data", subcommands: [LoadCommand.self, PeriodCommand.self]),
+      CommandGroup(name: "Terms", subcommands: [ParametersCommand.self]),
       CommandGroup(name: "Night", subcommands: [RunCommand.self]),
       CommandGroup(
         name: "Results",
