@@ -1,3 +1,4 @@
+import Postgres
 import Testing
 
 /// `status` and `doctor`, the command line itself, and the catalogue of errors.
@@ -77,6 +78,12 @@ struct OperatorTranscriptTests {
       ["period", "list"], database: "host=/nowhere", variables: ["CROSSMARGIN_OUTPUT": "xml"])
     #expect(outcome.status == 78)
     #expect(outcome.messages.hasPrefix("error[CM-1002]: CROSSMARGIN_OUTPUT is set to"))
+  }
+
+  @Test func theProgramSaysWhichOneItIs() throws {
+    let outcome = try Program.run(["--version"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == EngineVersion.current + "\n")
   }
 
   @Test func everyCodeIsExplained() throws {
