@@ -53,8 +53,10 @@ enum TermErrors: ErrorFamily {
     if differences.count > lines.count {
       lines.append("and \(differences.count - lines.count) more")
     }
-    let count = differences.count == 1 ? "1 term" : "\(differences.count) terms"
+    let summary =
+      differences.count == 1
+      ? "1 term of the book needs approval" : "\(differences.count) terms of the book need approval"
     return approvalRequired.explanation(
-      "\(count) of the book need approval", cause: lines, impact: "nothing of the book was loaded")
+      summary, cause: lines, impact: "nothing of the book was loaded")
   }
 }
