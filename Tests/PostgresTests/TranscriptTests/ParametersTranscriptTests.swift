@@ -42,10 +42,10 @@ struct ParametersTranscriptTests {
       proposed.output == """
         outcome:       proposed
         proposal:      1
-        effective_at:  2024-03-29T08:00:00Z
-        proposed_by:   proposer_\(name)
+        effective at:  2024-03-29T08:00:00Z
+        proposed by:   proposer_\(name)
 
-        file         key  name         value  other_value
+        file         key  name         value  other value
         underlyings  BTC  price_range  0.16   0.2
 
         """)
@@ -120,10 +120,10 @@ struct ParametersTranscriptTests {
     #expect(
       different.output == """
         outcome:              different
-        parameter_set:        1
-        other_parameter_set:  2
+        parameter set:        1
+        other parameter set:  2
 
-        file           key     name    value  other_value
+        file           key     name    value  other value
         netting_nodes  majors  lambda  0.7    0.75
 
         """)
