@@ -93,7 +93,7 @@ class Terms(unittest.TestCase):
     def test_3_only_another_role_decides(self):
         refused = self.night.role("maker").call("parameters", "approve", self.number)
         self.assertEqual(refused.returncode, 77, refused.stderr)
-        self.assertIn("CM-2202", refused.stderr)
+        self.assertIn("CM-2302", refused.stderr)
         self.assertEqual(self.night.role("stranger").call("parameters", "list").returncode, 77)
         self.assertEqual(self.night.role("maker").call("load", self.early).returncode, 77)
         checker = self.night.role("checker")
@@ -109,7 +109,7 @@ class Terms(unittest.TestCase):
         old = self.part("old", self.periods[:2])
         refused = self.night.call("load", old)
         self.assertEqual(refused.returncode, 4, refused.stderr)
-        self.assertIn("CM-2201", refused.stderr)
+        self.assertIn("CM-2301", refused.stderr)
         self.assertIn("underlyings.csv: price_range", refused.stderr)
         self.assertEqual(self.night.sql("SELECT count(*) FROM book.period"), ["1"])
         shutil.copy(self.proposed / "underlyings.csv", old)
@@ -154,7 +154,7 @@ class Terms(unittest.TestCase):
         arguments = ("parameters", "propose", folder, "--effective", self.closes[self.periods[2]], "--reason", "a test")
         refused = maker.call(*arguments)
         self.assertEqual(refused.returncode, 65, refused.stderr)
-        self.assertIn("CM-2206", refused.stderr)
+        self.assertIn("CM-2306", refused.stderr)
         self.assertIn("bounds 0.03 to 0.9", refused.stderr)
         change(folder / "underlyings.csv", lambda row: row.update(price_range=RANGE))
         number = maker.json(*arguments)["proposal"]
@@ -163,7 +163,7 @@ class Terms(unittest.TestCase):
         self.assertEqual(checker.call("parameters", "approve", number).returncode, 1)
         self.assertIsNone(self.night.json("parameters", "show", number)["set_in_force"])
         shutil.copy(self.proposed / "underlyings.csv", folder)
-        self.assertIn("CM-2205", maker.call(*arguments).stderr)
+        self.assertIn("CM-2305", maker.call(*arguments).stderr)
 
     def test_8_a_client_reads_arrays_of_published_runs_and_nothing_else(self):
         reader = self.night.role("reader")

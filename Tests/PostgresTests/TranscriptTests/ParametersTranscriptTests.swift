@@ -1,154 +1,92 @@
+import Foundation
 import Testing
 
-@testable import Postgres
-
-/// Changes of terms, as the two people who make them see them.
+/// `parameters calibrate`, on the prices of 2017 to 2026 and on files that are none.
 struct ParametersTranscriptTests {
-  private let program: ProgramStore
-  private let maker: String
-  private let checker: String
+  private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let prices = tests.appendingPathComponent("Prices/daily_prices.csv").path
 
-  init() throws {
-    program = try ProgramStore()
-    try program.store.load(TestBook.valid)
-    let name = try program.store.text("SELECT current_database()")
-    for role in ["proposer_\(name)", "approver_\(name)"] {
-      try TemporaryCluster.makeLogin(role, memberOf: "crossmargin_operator")
-    }
-    maker = TemporaryCluster.url(program.url, as: "proposer_\(name)")
-    checker = TemporaryCluster.url(program.url, as: "approver_\(name)")
+  private func calibrate(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(["parameters", "calibrate"] + arguments)
   }
 
-  private func folder(_ value: String) throws -> BookFolder {
-    try BookFolder(.terms("underlyings", "BTC,majors,0.16", to: "BTC,majors,\(value)"))
+  /// Runs the independent calculation on what the program wrote.
+  private func check(_ path: String, _ report: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-B", Self.tests.appendingPathComponent("Independent/calibration.py").path,
+      Self.prices, "--path", path, "--report", report,
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, said)
   }
 
-  private func propose(_ value: String, _ flags: String...) throws -> Program.Outcome {
-    let folder = try folder(value)
-    return try withExtendedLifetime(folder) {
-      try Program.run(
-        [
-          "parameters", "propose", folder.path, "--effective", "2024-03-29T08:00:00Z", "--reason",
-          "calmer markets",
-        ] + flags, database: maker)
-    }
-  }
-
-  @Test func aChangeIsProposedShownAndApproved() throws {
-    let name = try program.store.text("SELECT current_database()")
-    let proposed = try propose("0.2")
-    #expect(proposed.status == 0)
+  @Test("every day of every asset, every measure and every exceedance is computed alike elsewhere")
+  func agreesWithTheIndependentCalculation() throws {
+    let folder = try TemporaryFolder.make()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (path, report) = ("\(folder)/path.csv", "\(folder)/report.json")
+    let outcome = try calibrate("--prices", Self.prices, "--path", path, "-o", "json")
+    #expect(outcome.status == 0)
+    #expect(outcome.messages == "\(path): 50877 ranges\n")
     #expect(
-      proposed.output == """
-        outcome:       proposed
-        proposal:      1
-        effective at:  2024-03-29T08:00:00Z
-        proposed by:   proposer_\(name)
+      outcome.output.hasPrefix("{\n  \"schema\": \"crossmargin/parameters-calibrate/v1\",\n"))
+    try outcome.output.write(toFile: report, atomically: false, encoding: .utf8)
+    let found = try check(path, report)
+    #expect(found.status == 0, "\(found.output)")
+    #expect(found.output == "50877 days and 239 rows of the report are the same\n")
+  }
 
-        file         key  name         value  other value
-        underlyings  BTC  price_range  0.16   0.2
+  @Test func theRangesAreTheTableToPropose() throws {
+    let folder = try TemporaryFolder.make()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let prices = "\(folder)/closes.csv"
+    let rows = (1...31).map { "2024-03-\($0 < 10 ? "0" : "")\($0),BTC,\($0 % 2 + 20)\n" }
+    try ("date,asset,close\n" + rows.joined() + "2024-03-01,NEW,1\n")
+      .write(toFile: prices, atomically: false, encoding: .utf8)
+    let table = try calibrate("--prices", prices, "-o", "csv")
+    #expect(table.status == 0)
+    // 3.1·√2·ln(21/20), above the floor of three quarters of it.
+    #expect(
+      table.output == """
+        asset,date,closes,price_range,change,range,unclamped,floor,volatility,decided_by,unavailable_because
+        BTC,2024-03-31,31,0.215,,0.2138991068,0.2138991068,0.1604243301,0.0487901642,volatility,
+        NEW,2024-03-01,1,,,,,,,,fewer than 31 closes
 
         """)
-    let refused = try Program.run(["parameters", "approve", "1"], database: maker)
-    #expect(refused.status == 77)
-    #expect(refused.messages.hasPrefix("error[CM-2202]: who proposes does not decide\n"))
-    #expect(refused.messages.contains("constraint: maker_is_not_checker"))
-    let approved = try Program.run(["parameters", "approve", "1", "-o", "csv"], database: checker)
-    #expect(
-      approved.output == """
-        name,value
-        outcome,approved
-        proposal,1
-        effective_at,2024-03-29T08:00:00Z
-        proposed_by,proposer_\(name)
-        decided_by,approver_\(name)
-
-        """)
-    let again = try Program.run(["parameters", "approve", "1"], database: checker)
-    #expect(again.status == 0 && again.output.hasPrefix("outcome:       noop\n"))
-    let rejected = try Program.run(
-      ["parameters", "reject", "1", "--reason", "late"], database: checker)
-    #expect(rejected.status == 1)
-    #expect(
-      rejected.messages.hasPrefix(
-        "error[CM-2204]: proposal 1 was approved by approver_\(name)\n"))
-    let listed = try Program.run(["parameters", "list", "-o", "csv"], database: checker)
-    #expect(
-      listed.output.hasPrefix(
-        "proposal,state,effective_at,announced_at,proposed_by,decided_by,parameter_set,base_set,set_in_force,reason\n"
-          + "1,approved,2024-03-29T08:00:00Z,"))
-    let shown = try Program.run(["parameters", "show", "1", "-o", "json"], database: checker)
-    #expect(shown.output.hasPrefix("{\n  \"schema\": \"crossmargin/parameters-show/v1\",\n"))
-    #expect(shown.output.contains("\"set_in_force\": null"))
-    #expect(shown.output.contains("\"previews\": []"))
+    let text = try calibrate("--prices", prices)
+    #expect(text.output.contains("\nno exceedances\n"))
+    #expect(text.output.contains("there is no range of ETH"))
   }
 
-  @Test func whatIsRefusedSaysWhy() throws {
-    #expect(try propose("0.2", "--dry-run").output.hasPrefix("outcome:       dry_run\n"))
-    let bounds = try propose("0.01")
-    #expect(bounds.status == 65)
+  @Test func pricesThatAreNoneAreRefused() throws {
+    let folder = try TemporaryFolder.make()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let prices = "\(folder)/prices.csv"
+    try "date,asset,close\n2024-03-01,BTC,1\n2024-03-03,BTC,0\n"
+      .write(toFile: prices, atomically: false, encoding: .utf8)
+    let refused = try calibrate("--prices", prices, "--path", "\(folder)/path.csv")
+    #expect(refused.status == 65)
+    #expect(refused.output == "")
     #expect(
-      bounds.messages == """
-        error[CM-2206]: a proposed term is out of its bounds
-          cause:  underlyings.csv: price_range of BTC is 0.01, bounds 0.03 to 0.9
-          impact: nothing was proposed
-          fix:    crossmargin parameters bounds lists them; the owner of the database may change one
+      refused.messages.hasPrefix(
+        """
+        error[CM-2201]: the prices are refused: 1 problem
+          cause:  prices.csv:3: column 3 (close): must be above 0: "0"
+          impact: nothing was computed
 
-        """)
-    let nothing = try propose("0.16")
-    #expect(nothing.status == 65)
-    #expect(nothing.messages.hasPrefix("error[CM-2205]: no term would change\n"))
-    #expect(
-      try propose("x").messages.hasPrefix("error[CM-2004]: the book is refused: 1 problem\n"))
-    for arguments in [["approve", "7"], ["show", "7"], ["reject", "7", "--reason", "x"]] {
-      let unknown = try Program.run(["parameters"] + arguments, database: checker)
-      #expect(unknown.status == 1)
-      #expect(unknown.messages.hasPrefix("error[CM-2203]: there is no proposal 7\n"))
-    }
-    #expect(try program.run("parameters", "diff", "1", "9").status == 1)
-    #expect(try program.run("parameters", "preview", "1").status == 5)
-    #expect(
-      try program.run("parameters", "propose", "x", "--effective", "soon", "--reason", "y").status
-        == 64)
-    #expect(try program.run("parameters", "reject", "1", "--reason", " ").status == 64)
-  }
-
-  @Test func setsAreCompared() throws {
-    try program.store.load(TestBook.valid.changing("netting_nodes", "0.7", to: "0.75"))
-    let different = try program.run("parameters", "diff", "1", "2")
-    #expect(different.status == 2)
-    #expect(
-      different.output == """
-        outcome:              different
-        parameter set:        1
-        other parameter set:  2
-
-        file           key     name    value  other value
-        netting_nodes  majors  lambda  0.7    0.75
-
-        """)
-    #expect(try program.run("parameters", "diff", "2", "2").status == 0)
-    let bounds = try program.run("parameters", "bounds", "-o", "csv")
-    #expect(bounds.output.hasPrefix("file,key,name,lowest,highest\n"))
-    #expect(bounds.output.contains("\nunderlyings,*,price_range,0.03,0.9\n"))
-  }
-
-  @Test func aBookWithOtherTermsNeedsApproval() throws {
-    _ = try propose("0.2")
-    _ = try Program.run(["parameters", "approve", "1"], database: checker)
-    let refused = try program.load(BookFolder(TestBook.valid), "-q")
-    #expect(refused.status == 4)
-    #expect(
-      refused.messages == """
-        error[CM-2201]: 1 term of the book needs approval
-          cause:  underlyings.csv: price_range of BTC is 0.2 in force, 0.16 in the book
-          impact: nothing of the book was loaded
-          fix:    leave the reference files out of the book, or give those in force
-                  crossmargin parameters propose DIR --effective INSTANT --reason TEXT proposes the change
-
-        """)
-    let exported = try program.run("export", "book", "/nowhere", "--period", "2024-03-29")
-    #expect(exported.status == 5)
-    #expect(exported.messages.hasPrefix("error[CM-2209]: the terms of period 2024-03-29 are not"))
+        """))
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/path.csv"))
+    let missing = try calibrate("--prices", "\(folder)/none.csv")
+    #expect(missing.status == 65)
+    #expect(missing.messages.hasPrefix("error[CM-2202]: \(folder)/none.csv cannot be read\n"))
   }
 }
