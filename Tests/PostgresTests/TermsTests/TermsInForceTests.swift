@@ -31,6 +31,21 @@ struct TermsInForceTests {
       ) == Self.second)
   }
 
+  @Test func aRunMakesTheTermsOfAPeriodThatWasLoadedBefore() throws {
+    let store = try TermStore()
+    try store.change(Self.ranges("0.2"), from: Self.second)
+    for (period, value) in [("2024-03-29", "0.2"), ("2024-03-28", "0.16")] {
+      let outcome = try Program.run(["run", "eod", "--period", period, "-q"], database: store.url)
+      #expect([0, 2, 3].contains(outcome.status), "\(outcome.messages)")
+      #expect(
+        try store.text(
+          """
+          SELECT t.value FROM batch.run r JOIN reference.term t USING (parameter_set)
+          WHERE r.period = '\(period)' AND t.file = 'underlyings' AND t.key = 'BTC' AND t.name = 'price_range'
+          """) == value)
+    }
+  }
+
   @Test func nothingIsInForceUntilItIsComposed() throws {
     let store = try TermStore()
     try store.change(Self.ranges("0.2"), from: Self.second)
