@@ -69,3 +69,7 @@ struct FixedRate {
 
   var isZero: Bool { bits == 0 }
 }
+
+extension FixedRate: Comparable {
+  static func < (left: FixedRate, right: FixedRate) -> Bool { left.bits < right.bits }
+}
