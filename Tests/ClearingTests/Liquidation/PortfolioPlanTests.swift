@@ -6,19 +6,28 @@ import Testing
 /// Plans in the portfolio model that can be worked out by hand: one underlying, so R is its own
 /// figure, and moves of 10 %.
 struct PortfolioPlanTests {
-  @Test("a hedged block comes off together: closing either leg alone removes nothing")
-  func hedgedPair() throws {
-    var market = try TestMarket()
+  /// 100 of a perpetual against 100 of a future: of p and f contracts left, n = |p − f|, the net
+  /// figure is 100·n·10 % in the scan and 100·(2 %·n + 1 %·(p + f − n)/2) as minimum delta, and the
+  /// basis is 100·1 %·(p + f)·(p + f − n)/(p + f) = p + f − n.
+  static func hedge(_ market: inout TestMarket) throws -> Portfolio {
     let perpetual = try market.add("P")
     let future = try market.add("F", .future, expiryDays: 30)
-    let portfolio = try testPortfolio(
-      .portfolio, dollars: "200", [(perpetual, "100"), (future, "-100")])
-    // Both legs whole: minimum delta 100·0.01·200/2 = 100, basis 1 % of 20,000 = 200, so 0.8·300.
+    return try testPortfolio(.portfolio, dollars: "200", [(perpetual, "100"), (future, "-100")])
+  }
+
+  @Test("a hedged block comes off together: closing either leg alone restores nothing")
+  func hedgedPair() throws {
+    var market = try TestMarket()
+    let portfolio = try Self.hedge(&market)
+    // Both legs whole: minimum delta 100, basis 200, so 0.8·300.
     let before = try figures(portfolio, market.resolved())
     #expect(before.maintenance == (try Money("240")))
     let plan = try StandardPlanTests.plan(portfolio, market)
-    // x of each: 0.9·(200 − 1.2x) ≥ 2.4·(100 − x), so x ≥ 45.45. 54 of each leave 0.8·(54 + 108).
-    #expect(Set(plan.actions.map(\.instrument)) == [perpetual, future])
+    // A contract costs 0.60. x of each: 0.9·(200 − 1.2x) ≥ 2.4·(100 − x), so x ≥ 45.45: 46 of each
+    // cost 55.20 and leave 0.8·(54 + 108) = 129.60 against 0.9·144.80 = 130.32. No 91 contracts do:
+    // 45 and 46 leave 0.8·(56 + 108) = 131.20 against 0.9·145.40 = 130.86, and each step further
+    // apart, as 44 and 47 with 0.8·(59 + 106) = 132, leaves more.
+    #expect(plan.actions.map(\.instrument) == [1, 0])
     #expect(plan.actions.map(\.quantity) == [try Quantity("46"), try Quantity("46")])
     #expect(plan.costUSD == (try Money("55.2")))
     #expect(plan.equityAfter == (try Money("144.8")))
@@ -26,6 +35,23 @@ struct PortfolioPlanTests {
     // The first leg alone makes it worse.
     #expect(plan.actions[0].deficiencyAfter > plan.actions[0].deficiencyBefore)
     #expect(plan.actions[1].deficiencyAfter == .zero)
+  }
+
+  @Test("both legs come off though not one contract of either alone removes anything")
+  func dearHedge() throws {
+    var market = try TestMarket()
+    market.parameters.underlyings[0].halfSpread = try Ratio("0.004")
+    let portfolio = try Self.hedge(&market)
+    let plan = try StandardPlanTests.plan(portfolio, market)
+    // A contract costs 0.90, which is 0.81 of the gap. The first 11 of a leg each take 2 off the basis
+    // and put 1 on the minimum delta: 0.8·1 is less than that; any further one adds to the scan.
+    // x of each: 0.9·(200 − 1.8x) ≥ 2.4·(100 − x), so x ≥ 76.92: 77 of each cost 138.60 and leave
+    // 0.8·(23 + 46) = 55.20 against 0.9·61.40 = 55.26. 76 and 77 leave 0.8·(25 + 46) = 56.80 against
+    // 0.9·62.30 = 56.07.
+    #expect(plan.actions.map(\.quantity) == [try Quantity("77"), try Quantity("77")])
+    #expect(plan.costUSD == (try Money("138.6")))
+    #expect(plan.equityAfter == (try Money("61.4")))
+    #expect(plan.maintenanceAfter == (try Money("55.2")))
   }
 
   @Test("an outright position is closed as far as the scan asks for")
