@@ -123,14 +123,25 @@ struct PortfolioPlanTests {
         option: Instrument.OptionTerms(strike: Price("100"), right: right), volatility: "0.6")
     }
     let portfolio = try testPortfolio(
-      .portfolio, dollars: "1700", legs.map { ($0, "-100") })
+      .portfolio, dollars: "1600", legs.map { ($0, "-100") })
     let resolved = try market.resolved()
     let before = try figures(portfolio, resolved)
+    // By Black-76 a call gains 6.4163197865 on the rise and loses 4.1623722250 on the fall, a put
+    // loses 3.5836802135 and gains 5.8376277750. The rise binds: 283.27, up to the cent, so
+    // 226.62 + 0.30·200 = 286.62; equity is 1,600 − 200·6.8 = 240.
     #expect(before.standing == .liquidation)
+    #expect(before.maintenance == (try Money("286.62")))
     let plan = try StandardPlanTests.plan(portfolio, market)
     #expect(!plan.isTakeover)
-    #expect(Set(plan.actions.map(\.instrument)) == Set(legs))
-    let target = resolved.parameters.scalars[.liquidationTarget].exact
-    #expect(!(target * plan.equityAfter.exact < plan.maintenanceAfter.exact))
+    // A contract costs 0.60. Fewer puts alone add to the rise. Calls alone remove most where rise and
+    // fall weigh the same, 89 calls against 100 puts: 0.8·213.3 + 0.3·189 = 227.34 is above
+    // 0.9·(240 − 6.6). The cheapest of all combinations closes 24 calls and 15 puts for 23.40: the
+    // rise of the others is 76·6.4163197865 − 85·3.5836802135 = 183.03, so 146.43 + 0.30·161 = 194.73
+    // against 0.9·216.60 = 194.94.
+    #expect(
+      StandardPlanTests.clips(plan) == [
+        "close buy 24 14.4 225.6 266.75", "close buy 15 9 216.6 194.73",
+      ])
+    #expect(plan.actions.map(\.instrument) == legs)
   }
 }
