@@ -24,7 +24,9 @@ struct TwoDays {
 
   private mutating func movePrices(_ random: inout SplitMix64) {
     let day = SmallBook.dayMicroseconds
-    func moved(_ units: Int128) -> Int128 { units / 1_000 * Int128.random(in: 850...1_150, using: &random) }
+    func moved(_ units: Int128) -> Int128 {
+      units / 1_000 * Int128.random(in: 850...1_150, using: &random)
+    }
     func seen(_ observation: Observation?) -> Observation? {
       observation.map {
         Observation(
