@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Postgres
 
 /// The program: nouns and verbs, data on standard output, everything else on standard error.
 @main
@@ -11,6 +12,7 @@ struct Crossmargin: AsyncParsableCommand {
       The database is found by DATABASE_URL (a libpq URL or conninfo string), else by the PG* \
       variables. Data go to standard output, everything else to standard error.
       """,
+    version: EngineVersion.current,
     subcommands: [
       StatusCommand.self, DoctorCommand.self, HelpCommand.self,
     ],

@@ -79,6 +79,12 @@ struct OperatorTranscriptTests {
     #expect(outcome.messages.hasPrefix("error[CM-1002]: CROSSMARGIN_OUTPUT is set to"))
   }
 
+  @Test func theProgramSaysWhichOneItIs() throws {
+    let outcome = try Program.run(["--version"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == EngineVersion.current + "\n")
+  }
+
   @Test func everyCodeIsExplained() throws {
     let codes = try Program.run(["help", "codes"]).output.split(separator: "\n")
     #expect(codes.count > 50)
