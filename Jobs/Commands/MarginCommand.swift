@@ -4,7 +4,8 @@ import Postgres
 /// `margin`: one account's figures.
 struct MarginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "margin", abstract: "Look at an account's margin.", subcommands: [MarginShow.self])
+    commandName: "margin", abstract: "Look at accounts' margin, as it is and as it would be.",
+    subcommands: [MarginShow.self, MarginWhatIf.self, MarginHistory.self, MarginMovers.self])
 }
 
 /// `margin show ACCOUNT`

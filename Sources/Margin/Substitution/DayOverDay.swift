@@ -60,6 +60,12 @@ public struct MarginLevels: Sendable, Equatable {
   /// Nothing.
   public static let zero = MarginLevels(equity: .zero, initial: .zero, maintenance: .zero)
 
+  /// Whether the figures lie below half of what an amount can be, so that a difference is one as well.
+  var isSubtractable: Bool {
+    let half = Money(units: 50_000_000_000_000_000_000_000_000_000_000_000_000)
+    return [equity, initial, maintenance].allSatisfy { -half < $0 && $0 < half }
+  }
+
   /// The sum, figure by figure.
   public static func + (left: MarginLevels, right: MarginLevels) -> MarginLevels {
     MarginLevels(

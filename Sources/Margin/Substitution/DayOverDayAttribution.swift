@@ -27,6 +27,16 @@ public final class DayOverDayAttribution {
     case attributed(DayOverDay)
     /// The account is without figures at a close or at a step between them.
     case notAttributed(UnpricedReason)
+
+    /// Not attributed, for the want of figures at the prior close.
+    public static func unpriced(atPriorClose reason: UnpricedReason) -> Outcome {
+      .notAttributed(UnpricedReason("unpriced at the prior close: \(reason)"))
+    }
+
+    /// Not attributed, for the want of figures at the period's close.
+    public static func unpriced(atClose reason: UnpricedReason) -> Outcome {
+      .notAttributed(UnpricedReason("unpriced at the close: \(reason)"))
+    }
   }
 
   private let assessors: [AccountAssessor]
@@ -49,15 +59,13 @@ public final class DayOverDayAttribution {
     switch before {
     case .absent: levels.append(.zero)
     case .priced(let figures): levels.append(figures)
-    case .unpriced(let reason):
-      return .notAttributed(UnpricedReason("unpriced at the prior close: \(reason)"))
+    case .unpriced(let reason): return .unpriced(atPriorClose: reason)
     }
     let last: MarginLevels
     switch after {
     case .absent: last = .zero
     case .priced(let figures): last = figures
-    case .unpriced(let reason):
-      return .notAttributed(UnpricedReason("unpriced at the close: \(reason)"))
+    case .unpriced(let reason): return .unpriced(atClose: reason)
     }
     for (assessor, cause) in zip(assessors, DayOverDay.Cause.allCases) {
       switch assessor.assess(portfolio, includingStandalone: false) {
@@ -70,6 +78,9 @@ public final class DayOverDayAttribution {
     // The period's figures end the sequence; where the terms are unchanged they are those of the step
     // of the volatilities as well.
     while levels.count <= DayOverDay.Cause.allCases.count { levels.append(last) }
+    guard levels.allSatisfy(\.isSubtractable) else {
+      return .notAttributed(UnpricedReason("an amount is out of range"))
+    }
     return .attributed(
       DayOverDay(
         before: levels[0], after: last,

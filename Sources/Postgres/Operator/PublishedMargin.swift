@@ -37,7 +37,8 @@ extension Connection {
   public func publishedMargin(
     of account: String, published: PublishedRun
   ) throws(PostgresError) -> PublishedMargin? {
-    guard let row = try query(.marginOfAccount, [.integer(published.run), .text(account)]).first else {
+    guard let row = try query(.marginOfAccount, [.integer(published.run), .text(account)]).first
+    else {
       return nil
     }
     var figures: [String: String] = [:]
