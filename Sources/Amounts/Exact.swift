@@ -79,8 +79,8 @@ public struct Exact: Sendable {
   /// The number without its sign.
   @inlinable public var magnitude: Exact { isNegative ? -self : self }
 
-  /// Whether the number is written with more than `decimals` decimals, be they zero or not.
-  @inlinable public func hasMoreDecimals(than decimals: Int) -> Bool { scale > decimals }
+  /// With how many decimals the number is written, be they zero or not.
+  @inlinable public var decimals: Int { scale }
 
   /// The same number with no trailing zero in the mantissa, so that products stay in 128 bits.
   public var reduced: Exact {

@@ -23,22 +23,34 @@ extension FixedPoint {
   /// Rounds an exact value to 18 decimals or fewer.
   ///
   /// - Throws: `AmountError.outOfRange` at 10^20 and above.
+  @inlinable
   public init(
     _ exact: Exact, _ rounding: Rounding, decimals: Int = 18
   ) throws(AmountError) {
-    let rounded = try exact.units(decimals: decimals, rounding: rounding)
+    try self.init(rounding: exact, rounding, decimals: decimals)
+  }
+
+  /// Rounds a number of any kind to 18 decimals or fewer.
+  ///
+  /// - Throws: `AmountError.outOfRange` at 10^20 and above.
+  @inlinable
+  public init(
+    rounding number: some ExactNumber, _ rounding: Rounding, decimals: Int = 18
+  ) throws(AmountError) {
+    guard !number.isZero else {
+      self.init(units: 0)
+      return
+    }
+    let rounded = try number.units(decimals: decimals, rounding: rounding)
     let (units, overflow) = rounded.multipliedReportingOverflow(by: powersOfTen[18 - decimals])
     guard !overflow, units.magnitude < powersOfTen[38].magnitude else {
-      throw .outOfRange(text: exact.description)
+      throw .outOfRange(text: number.exact.description)
     }
     self.init(units: units)
   }
 
   /// The value as an exact number; eight decimals are enough for most, and keep products narrow.
-  @inlinable public var exact: Exact {
-    let (quotient, remainder) = units.quotientAndRemainder(dividingBy: 10_000_000_000)
-    return remainder == 0 ? Exact(quotient, scale: 8) : Exact(units, scale: 18)
-  }
+  @inlinable public var exact: Exact { Exact(self) }
 
   /// The shortest exact decimal text.
   public var description: String { DecimalText.text(mantissa: units, scale: 18) }

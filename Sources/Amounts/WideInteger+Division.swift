@@ -26,45 +26,22 @@ extension WideInteger {
     return (quotient, [remainder])
   }
 
-  /// Schoolbook long division in words of 64 bits. The divisor is shifted so that its top bit is
-  /// set; then a quotient word guessed from the two leading words is at most two too large.
   private func dividedMagnitude(
     by divisor: [UInt64]
   ) -> (quotient: [UInt64], remainder: [UInt64]) {
     guard !isMagnitude(words, below: divisor) else { return ([], words) }
     let shift = UInt64(divisor[divisor.count - 1].leadingZeroBitCount)
-    let lower = shiftedLeft(divisor, by: shift).dropLast()
-    let top = lower[lower.count - 1]
-    var rest = shiftedLeft(words, by: shift)
+    var shifted = divisor
+    var rest = words + [0]
     var quotient = [UInt64](repeating: 0, count: words.count - divisor.count + 1)
-    for place in quotient.indices.reversed() {
-      let leading =
-        UInt128(rest[place + lower.count]) << 64 | UInt128(rest[place + lower.count - 1])
-      var guess = min(leading / UInt128(top), UInt128(UInt64.max))
-      var borrow: UInt128 = 0
-      for index in lower.indices {
-        let product = guess * UInt128(lower[index]) + borrow
-        let (difference, isBelow) = rest[place + index].subtractingReportingOverflow(
-          UInt64(truncatingIfNeeded: product))
-        rest[place + index] = difference
-        borrow = (product >> 64) + (isBelow ? 1 : 0)
-      }
-      var isTooLarge = UInt128(rest[place + lower.count]) < borrow
-      rest[place + lower.count] &-= UInt64(truncatingIfNeeded: borrow)
-      while isTooLarge {
-        guess -= 1
-        var carry = false
-        for index in lower.indices {
-          let (sum, first) = rest[place + index].addingReportingOverflow(lower[index])
-          let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
-          rest[place + index] = total
-          carry = first || second
+    shifted.withUnsafeMutableBufferPointer { divisor in
+      rest.withUnsafeMutableBufferPointer { rest in
+        shiftLeft(divisor, by: shift)
+        shiftLeft(rest, by: shift)
+        quotient.withUnsafeMutableBufferPointer {
+          divideMagnitude(rest, by: UnsafeBufferPointer(divisor), quotient: $0)
         }
-        let (sum, wrapped) = rest[place + lower.count].addingReportingOverflow(carry ? 1 : 0)
-        rest[place + lower.count] = sum
-        isTooLarge = !wrapped
       }
-      quotient[place] = UInt64(truncatingIfNeeded: guess)
     }
     return (quotient, shiftedRight(rest, by: shift))
   }
@@ -130,19 +107,6 @@ extension WideInteger {
       guess = next
     }
   }
-}
-
-/// The magnitude times 2^bits, bits below 64, with one more word than before.
-private func shiftedLeft(_ words: [UInt64], by bits: UInt64) -> [UInt64] {
-  var shifted: [UInt64] = []
-  shifted.reserveCapacity(words.count + 1)
-  var carry: UInt64 = 0
-  for word in words {
-    shifted.append(word << bits | carry)
-    carry = bits == 0 ? 0 : word >> (64 - bits)
-  }
-  shifted.append(carry)
-  return shifted
 }
 
 /// The magnitude divided by 2^bits, bits below 64.

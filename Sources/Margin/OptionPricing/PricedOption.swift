@@ -22,7 +22,7 @@ struct PricedOption {
     self.forward = forward.nearestDouble
     self.strike = strike.nearestDouble
     volatility = impliedVolatility?.nearestDouble ?? 0
-    years = Double(microsecondsToExpiry) / Double(ResolvedUnderlying.microsecondsPerYear)
+    years = Double(microsecondsToExpiry) / Double(microsecondsPerYear)
     self.shock = shock
   }
 

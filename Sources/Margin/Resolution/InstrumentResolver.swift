@@ -60,28 +60,33 @@ struct InstrumentResolver {
     let risk = parameters.underlyings[instrument.underlying]
     let quality = mark?.quality.exact ?? .zero
     let isPerpetual = instrument.kind == .perpetual
+    let portfolioFlaw = check.portfolioFlaw(index, instrument)
+    let contingency = isOption ? spot * multiplier : .zero
     return ResolvedInstrument(
-      name: instrument.name, kind: instrument.kind, isInverse: isInverse,
-      right: instrument.option?.right, underlying: instrument.underlying,
-      settlementAsset: instrument.settlementAsset, flaw: flaw,
-      portfolioFlaw: check.portfolioFlaw(index, instrument),
+      name: instrument.name, kind: instrument.kind, right: instrument.option?.right, flaw: flaw,
+      portfolioFlaw: portfolioFlaw,
       isStale: mark.map { check.freshness.isStale($0.observedMicroseconds) } ?? false,
-      mark: price, multiplier: multiplier, settlementPriceUSD: settlementPrice,
-      quality: quality.reduced, unitNotionalUSD: notional.reduced,
-      unitMarkValueUSD: markValue.reduced, lotSize: instrument.lotSize.exact.reduced, rank: rank,
-      bucket: bucket, strikeUSD: strike.reduced,
-      forwardUSD: (isOption ? (mark?.forward?.exact ?? .zero) * quotePrice : .zero).reduced,
-      fundingRate: isPerpetual
-        ? (market.expectedFundingRates[index]?.exact ?? .zero).reduced : .zero,
-      unitFee: (notional * risk.takerFeeRate.exact).reduced,
-      qualityRate: ((scalars[.priceQualityThreshold].exact - quality).positivePart
-        * scalars[.priceQualityFactor].exact).reduced,
-      unitShortInitial: ((short?.initial ?? .zero) * multiplier).reduced,
-      unitShortMaintenance: ((short?.maintenance ?? .zero) * multiplier).reduced,
-      unitContingencyInitial: isOption
-        ? (risk.shortOptionInitial.exact * spot * multiplier).reduced : .zero,
-      unitContingencyMaintenance: isOption
-        ? (risk.shortOptionMaintenance.exact * spot * multiplier).reduced : .zero)
+      quality: quality.reduced, lotSize: instrument.lotSize.exact.reduced,
+      terms: InstrumentTerms(
+        isOption: isOption, isCall: instrument.option?.right == .call, isInverse: isInverse,
+        isPriced: !isFlawed, isPricedInPortfolio: !isFlawed && portfolioFlaw == nil, fits: true,
+        underlying: instrument.underlying, settlementAsset: instrument.settlementAsset,
+        rank: rank, bucket: bucket, mark: price, multiplier: multiplier,
+        unitNotionalUSD: notional.reduced,
+        unitFee: (notional * risk.takerFeeRate.exact).reduced,
+        fundingRate: isPerpetual
+          ? (market.expectedFundingRates[index]?.exact ?? .zero).reduced : .zero,
+        depegRate: settlement.terms.depegRate,
+        qualityRate: ((scalars[.priceQualityThreshold].exact - quality).positivePart
+          * scalars[.priceQualityFactor].exact).reduced,
+        unitMarkValueUSD: markValue.reduced,
+        unitShortInitial: ((short?.initial ?? .zero) * multiplier).reduced,
+        unitShortMaintenance: ((short?.maintenance ?? .zero) * multiplier).reduced,
+        unitContingencyInitial: (risk.shortOptionInitial.exact * contingency).reduced,
+        unitContingencyMaintenance: (risk.shortOptionMaintenance.exact * contingency).reduced,
+        strikeUSD: strike.reduced,
+        forwardUSD: (isOption ? (mark?.forward?.exact ?? .zero) * quotePrice : .zero).reduced,
+        settlementPriceUSD: settlementPrice))
   }
 }
 

@@ -16,10 +16,12 @@ struct MarketResolver {
 
   func underlyings() -> [ResolvedUnderlying] {
     let expiries = expiriesByUnderlying(parameters)
+    let scalars = parameters.scalars
     return parameters.underlyings.enumerated().map { index, underlying in
       let (price, flaw) = price(market.indexPrices[index], of: "index of \(underlying.name)")
+      let volume = underlying.averageDailyVolumeUSD.exact.reduced
       let least =
-        underlying.basisMinimum.exact * Exact(ResolvedUnderlying.microsecondsPerYear).reduced
+        underlying.basisMinimum.exact * Exact(microsecondsPerYear)
       let moves = expiries[index].map { expiry in
         max(
           least,
@@ -28,31 +30,33 @@ struct MarketResolver {
       }
       return ResolvedUnderlying(
         name: underlying.name, price: price, flaw: flaw,
-        coinAsset: parameters.assets.firstIndex { $0.underlying == index },
-        node: underlying.node, tiersInitial: initialTiers(underlying),
-        tiersMaintenance: MarginalTiers(
-          underlying.tiers.map { tier in
-            (
-              tier.fromUSD.exact,
-              tier.initial.exact * parameters.scalars[.standardMaintenanceShare].exact
-            )
-          }),
-        basisMoves: ([least, least] + moves).map(\.reduced),
-        dailyVolatility: underlying.dailyVolatility.exact.reduced,
-        averageDailyVolume: underlying.averageDailyVolumeUSD.exact.reduced)
+        terms: UnderlyingTerms(
+          spot: price ?? .zero, node: underlying.node, tiersInitial: initialTiers(underlying),
+          tiersMaintenance: maintenanceTiers(underlying),
+          basisMoves: ([least, least] + moves).map(\.reduced),
+          averageDailyVolume: volume,
+          concentrationFree: (scalars[.concentrationFreeShare].exact * volume).reduced,
+          concentrationRate: (scalars[.concentrationFactor].exact
+            * underlying.dailyVolatility.exact).reduced))
     }
   }
 
   /// MR-11: each rate becomes r + share·(1 − r), the share of the band being a fraction.
-  private func initialTiers(_ underlying: Underlying) -> MarginalTiers {
-    let bands = underlying.tiers.map { ($0.fromUSD.exact, $0.initial.exact) }
+  private func initialTiers(_ underlying: Underlying) -> MarginalTiers<Exact> {
+    let bands = underlying.tiers.map { ($0.fromUSD.exact.reduced, $0.initial.exact.reduced) }
     guard let band = underlying.openInterestBand else { return MarginalTiers(bands) }
     let width = (band.upperUSD.exact - band.lowerUSD.exact).reduced
     let above = (band.openInterestUSD.exact - band.lowerUSD.exact).positivePart
     let filled = min(above, width).reduced
     return MarginalTiers(
-      bands.map { start, rate in (start, rate * width + filled * (.one - rate)) },
+      bands.map { start, rate in (start, (rate * width + filled * (.one - rate)).reduced) },
       denominator: width)
+  }
+
+  private func maintenanceTiers(_ underlying: Underlying) -> MarginalTiers<Exact> {
+    let share = parameters.scalars[.standardMaintenanceShare].exact
+    return MarginalTiers(
+      underlying.tiers.map { ($0.fromUSD.exact.reduced, ($0.initial.exact * share).reduced) })
   }
 
   func assets(underlyings: [ResolvedUnderlying]) -> [ResolvedAsset] {
@@ -70,23 +74,28 @@ struct MarketResolver {
       let bands =
         asset.haircuts.isEmpty
         ? [HaircutBand(fromUSD: .zero, initial: .one, maintenance: .one)] : asset.haircuts
-      let initial = MarginalTiers(bands.map { ($0.fromUSD.exact, $0.initial.exact) })
-      let maintenance = MarginalTiers(bands.map { ($0.fromUSD.exact, $0.maintenance.exact) })
+      func tiers(_ rate: (HaircutBand) -> Exact) -> MarginalTiers<Exact> {
+        MarginalTiers(bands.map { ($0.fromUSD.exact.reduced, rate($0).reduced) })
+      }
+      let initial = tiers { $0.initial.exact }
+      let maintenance = tiers { $0.maintenance.exact }
       let conversion = asset.underlying.map { parameters.underlyings[$0] }
       let depeg = (scalars[.depegThreshold].exact - (price ?? .zero)).positivePart
       return ResolvedAsset(
-        name: asset.name, priceUSD: price, flaw: flaw, underlying: asset.underlying,
-        haircutInitial: initial, haircutMaintenance: maintenance,
-        portfolioHaircutInitial: conversion.map {
-          MarginalTiers([(.zero, $0.conversionInitial.exact)])
-        } ?? initial,
-        portfolioHaircutMaintenance: conversion.map {
-          MarginalTiers([(.zero, $0.conversionMaintenance.exact)])
-        } ?? maintenance,
-        liabilityInitial: asset.liabilityInitial.exact.reduced,
-        liabilityMaintenance: asset.liabilityMaintenance.exact.reduced,
-        depegRate: asset.kind == .stablecoin && price != nil
-          ? (depeg * scalars[.depegFactor].exact).reduced : .zero)
+        name: asset.name, flaw: flaw,
+        terms: AssetTerms(
+          priceUSD: price, underlying: asset.underlying,
+          haircutInitial: initial, haircutMaintenance: maintenance,
+          portfolioHaircutInitial: conversion.map {
+            MarginalTiers([(.zero, $0.conversionInitial.exact.reduced)])
+          } ?? initial,
+          portfolioHaircutMaintenance: conversion.map {
+            MarginalTiers([(.zero, $0.conversionMaintenance.exact.reduced)])
+          } ?? maintenance,
+          liabilityInitial: asset.liabilityInitial.exact.reduced,
+          liabilityMaintenance: asset.liabilityMaintenance.exact.reduced,
+          depegRate: asset.kind == .stablecoin && price != nil
+            ? (depeg * scalars[.depegFactor].exact).reduced : .zero))
     }
   }
 

@@ -18,9 +18,10 @@ public final class ResolvedMarket: Sendable {
   /// The risk arrays and deltas to store and publish: of every instrument and coin that lacks no input.
   public let publishedItems: [RiskItem]
 
-  let scalars: ResolvedScalars
-  let netting: NettingTree
-  let arrays: RiskArrays
+  /// What the rules need, in numbers of any size.
+  let terms: MarketTerms<Exact>
+  /// The same in machine words; nil where it does not fit them.
+  let narrowTerms: MarketTerms<NarrowExact>?
 
   /// Resolves a market.
   ///
@@ -29,7 +30,6 @@ public final class ResolvedMarket: Sendable {
     try parameters.validate()
     self.parameters = parameters
     self.market = market
-    scalars = ResolvedScalars(parameters.scalars)
     let resolver = MarketResolver(parameters: parameters, market: market)
     let underlyings = resolver.underlyings()
     let assets = resolver.assets(underlyings: underlyings)
@@ -42,17 +42,25 @@ public final class ResolvedMarket: Sendable {
     self.assets = assets
     self.underlyings = underlyings
     // An array that does not fit the exact types makes its holders unpriced, not the night fail.
-    self.instruments = instruments.enumerated().map { index, instrument in
+    let priced = instruments.enumerated().map { index, instrument in
       arrayResolver.overflowing.contains(index)
         ? instrument.withoutArray(
           UnpricedReason("risk array of \(instrument.name) is out of range"))
         : instrument
     }
+    self.instruments = priced
     publishedItems = items.compactMap { $0 }
-    arrays = RiskArrays(scenarioCount: parameters.scenarios.count, items: items)
-    netting = NettingTree(nodes: parameters.nodes)
+    let arrays = RiskArrays(scenarioCount: parameters.scenarios.count, items: items)
+    func terms<Number>(_: Number.Type) throws(AmountError) -> MarketTerms<Number> {
+      try MarketTerms(
+        parameters: parameters, assets: assets.map(\.terms), underlyings: underlyings.map(\.terms),
+        instruments: priced.map(\.terms), arrays: arrays)
+    }
+    do throws(AmountError) {
+      self.terms = try terms(Exact.self)
+    } catch {
+      throw .outOfRange(subject: "a parameter")
+    }
+    narrowTerms = try? terms(NarrowExact.self)
   }
-
-  /// The item number of an asset's coin in ``RiskArrays``.
-  func coinItem(_ asset: Int) -> Int { instruments.count + asset }
 }

@@ -12,18 +12,14 @@ public final class AccountAssessor {
   /// scan, and instruments whose quantity rounding changed (MR-00b).
   public private(set) var lastRiskQuantities: [RiskQuantity] = []
 
-  private var resolver = PortfolioResolver()
-  private let book = ResolvedPortfolio()
-  private var engine: RequirementEngine
-  private let benefit: CrossMarginBenefit
-  /// Margins single instruments with orders; made when the first one comes.
-  private var itemAssessor: AccountAssessor?
+  private let narrow: PortfolioAssessor<NarrowExact>?
+  /// Takes what does not fit machine words; made when the first such account comes.
+  private var wide: PortfolioAssessor<Exact>?
 
   /// An assessor with scratch memory of its own.
   public init(market: ResolvedMarket) {
     self.market = market
-    engine = RequirementEngine(market: market)
-    benefit = CrossMarginBenefit(market: market)
+    narrow = market.narrowTerms.map { PortfolioAssessor(market: market, terms: $0) }
   }
 
   /// The figures of an account, or why there are none.
@@ -33,83 +29,18 @@ public final class AccountAssessor {
   public func assess(
     _ portfolio: Portfolio, includingStandalone: Bool = true
   ) -> Assessment {
-    lastRiskQuantities.removeAll(keepingCapacity: true)
-    do throws(Refusal) {
-      try resolver.resolve(portfolio, market: market, into: book)
-    } catch {
-      switch error {
-      case .unpriced(let reason): return .unpriced(reason)
-      case .amount(let amount): return .unpriced(Self.reason(amount))
-      }
+    if let assessment = try? narrow?.assess(
+      portfolio, includingStandalone, &lastRiskQuantities)
+    {
+      return assessment
     }
+    let assessor = wide ?? PortfolioAssessor(market: market, terms: market.terms)
+    wide = assessor
     do throws(AmountError) {
-      let figures = try figures(portfolio, includingStandalone: includingStandalone)
-      keepRiskQuantities()
-      return .priced(figures)
+      return try assessor.assess(portfolio, includingStandalone, &lastRiskQuantities)
     } catch {
+      lastRiskQuantities.removeAll(keepingCapacity: true)
       return .unpriced(Self.reason(error))
-    }
-  }
-
-  private func figures(
-    _ portfolio: Portfolio, includingStandalone: Bool
-  ) throws(AmountError) -> MarginFigures {
-    let requirement = try engine.requirement(of: book)
-    let equity = try Money(book.equity, .down, decimals: 2)
-    let initial = try Money(requirement.initial(market.scalars), .up)
-    let maintenance = try Money(requirement.maintenance(market.scalars), .up)
-    let standing = AccountStanding.standing(
-      equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
-      isRestricted: book.isRestricted, callLevel: market.scalars.callLevel)
-    let standalone = includingStandalone ? try standalone(portfolio) : .zero
-    return try requirement.figures(
-      equity: equity, standing: standing, initial: initial, maintenance: maintenance,
-      standalone: standalone)
-  }
-
-  private func standalone(_ portfolio: Portfolio) throws(AmountError) -> Exact {
-    var total = Exact.zero
-    for holding in book.holdings { total += try benefit.holding(holding, model: book.model) }
-    guard !book.orders.isEmpty else {
-      for position in book.positions {
-        total += try benefit.position(position, model: book.model)
-      }
-      return total
-    }
-    let ordered = Set(book.orders.map(\.instrument))
-    for position in book.positions where !ordered.contains(position.instrument) {
-      total += try benefit.position(position, model: book.model)
-    }
-    for instrument in ordered.sorted() { total += try item(instrument, of: portfolio) }
-    return total
-  }
-
-  /// The stand-alone initial requirement of one instrument with its position and its orders.
-  private func item(_ instrument: Int, of portfolio: Portfolio) throws(AmountError) -> Exact {
-    let assessor = itemAssessor ?? AccountAssessor(market: market)
-    itemAssessor = assessor
-    let mark = try Price(market.instruments[instrument].mark, .halfEven)
-    let alone = Portfolio(
-      model: portfolio.model, status: .active,
-      positions: portfolio.positions.filter { $0.instrument == instrument }
-        .map { .init(instrument: instrument, quantity: $0.quantity, entry: mark) },
-      orders: portfolio.orders.filter { $0.instrument == instrument })
-    switch assessor.assess(alone, includingStandalone: false) {
-    case .priced(let figures): return figures.initial.exact
-    case .unpriced(let reason): throw .outOfRange(text: reason.description)
-    }
-  }
-
-  private func keepRiskQuantities() {
-    guard book.model == .portfolio else { return }
-    for holding in book.holdings where holding.riskQuantity != 0 || holding.isRiskQuantityRounded {
-      lastRiskQuantities.append(
-        RiskQuantity(kind: .coin, index: holding.asset, units: holding.riskQuantity))
-    }
-    for position in book.positions where position.isRiskQuantityRounded {
-      lastRiskQuantities.append(
-        RiskQuantity(
-          kind: .instrument, index: position.instrument, units: position.riskQuantity))
     }
   }
 

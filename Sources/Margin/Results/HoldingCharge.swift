@@ -20,8 +20,8 @@ extension ResolvedMarket {
   public func holdingCharge(
     _ net: Exact, asset: Int, model: Portfolio.Model
   ) throws(AmountError) -> HoldingCharge {
-    var charges = HoldingCharges()
-    try charges.add(net, of: assets[asset], model: model)
+    var charges = HoldingCharges<Exact>()
+    try charges.add(net, of: asset, terms, model: model)
     return HoldingCharge(
       haircutInitial: try Money(charges.haircutInitial, .up),
       haircutMaintenance: try Money(charges.haircutMaintenance, .up),

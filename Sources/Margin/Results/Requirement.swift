@@ -1,33 +1,33 @@
 internal import Amounts
 
 /// The parts of an account's requirement, each rounded up to the cent, in USD.
-struct Requirement {
-  var risk = Exact.zero
-  var diversifiedScan = Exact.zero
-  var basis = Exact.zero
-  var shortOptionInitial = Exact.zero
-  var shortOptionMaintenance = Exact.zero
-  var concentration = Exact.zero
-  var fundingAndFees = Exact.zero
-  var openOrders = Exact.zero
-  var depeg = Exact.zero
-  var priceQuality = Exact.zero
-  var positionInitial = Exact.zero
-  var positionMaintenance = Exact.zero
-  var optionInitial = Exact.zero
-  var optionMaintenance = Exact.zero
-  var holdings = HoldingCharges()
+struct Requirement<Number: ExactNumber> {
+  var risk = Number.zero
+  var diversifiedScan = Number.zero
+  var basis = Number.zero
+  var shortOptionInitial = Number.zero
+  var shortOptionMaintenance = Number.zero
+  var concentration = Number.zero
+  var fundingAndFees = Number.zero
+  var openOrders = Number.zero
+  var depeg = Number.zero
+  var priceQuality = Number.zero
+  var positionInitial = Number.zero
+  var positionMaintenance = Number.zero
+  var optionInitial = Number.zero
+  var optionMaintenance = Number.zero
+  var holdings = HoldingCharges<Number>()
   var worstScenario = 0
 
   /// `initial_factor·RISK` up to the cent, and everything else of the initial level.
-  func initial(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
+  func initial(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
     try (scalars.initialFactor * risk).rounded(.up, decimals: 2) + shortOptionInitial
       + concentration + fundingAndFees + openOrders + holdings.haircutInitial
       + holdings.liabilityInitial + depeg + priceQuality + positionInitial + optionInitial
   }
 
   /// `maintenance_factor·RISK` up to the cent, and everything else of the maintenance level.
-  func maintenance(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
+  func maintenance(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
     try (scalars.maintenanceFactor * risk).rounded(.up, decimals: 2) + shortOptionMaintenance
       + concentration + fundingAndFees + holdings.haircutMaintenance
       + holdings.liabilityMaintenance + positionMaintenance + optionMaintenance
@@ -37,32 +37,32 @@ struct Requirement {
   ///
   /// - Throws: `AmountError.outOfRange` for an amount of 10^20 and more.
   func figures(
-    equity: Money, standing: Standing, initial: Money, maintenance: Money, standalone: Exact
+    equity: Money, standing: Standing, initial: Money, maintenance: Money, standalone: Number
   ) throws(AmountError) -> MarginFigures {
     var figures = MarginFigures()
     figures.standing = standing
     figures.equity = equity
     figures.initial = initial
     figures.maintenance = maintenance
-    figures.risk = try Money(risk, .up)
-    figures.diversifiedScan = try Money(diversifiedScan, .up)
-    figures.basis = try Money(basis, .up)
-    figures.shortOptionInitial = try Money(shortOptionInitial, .up)
-    figures.shortOptionMaintenance = try Money(shortOptionMaintenance, .up)
-    figures.concentration = try Money(concentration, .up)
-    figures.fundingAndFees = try Money(fundingAndFees, .up)
-    figures.openOrders = try Money(openOrders, .up)
-    figures.haircutInitial = try Money(holdings.haircutInitial, .up)
-    figures.haircutMaintenance = try Money(holdings.haircutMaintenance, .up)
-    figures.liabilityInitial = try Money(holdings.liabilityInitial, .up)
-    figures.liabilityMaintenance = try Money(holdings.liabilityMaintenance, .up)
-    figures.depeg = try Money(depeg, .up)
-    figures.priceQuality = try Money(priceQuality, .up)
-    figures.positionMarginInitial = try Money(positionInitial, .up)
-    figures.positionMarginMaintenance = try Money(positionMaintenance, .up)
-    figures.optionMarginInitial = try Money(optionInitial, .up)
-    figures.optionMarginMaintenance = try Money(optionMaintenance, .up)
-    figures.standaloneInitial = try Money(standalone, .up)
+    figures.risk = try Money(rounding: risk, .up)
+    figures.diversifiedScan = try Money(rounding: diversifiedScan, .up)
+    figures.basis = try Money(rounding: basis, .up)
+    figures.shortOptionInitial = try Money(rounding: shortOptionInitial, .up)
+    figures.shortOptionMaintenance = try Money(rounding: shortOptionMaintenance, .up)
+    figures.concentration = try Money(rounding: concentration, .up)
+    figures.fundingAndFees = try Money(rounding: fundingAndFees, .up)
+    figures.openOrders = try Money(rounding: openOrders, .up)
+    figures.haircutInitial = try Money(rounding: holdings.haircutInitial, .up)
+    figures.haircutMaintenance = try Money(rounding: holdings.haircutMaintenance, .up)
+    figures.liabilityInitial = try Money(rounding: holdings.liabilityInitial, .up)
+    figures.liabilityMaintenance = try Money(rounding: holdings.liabilityMaintenance, .up)
+    figures.depeg = try Money(rounding: depeg, .up)
+    figures.priceQuality = try Money(rounding: priceQuality, .up)
+    figures.positionMarginInitial = try Money(rounding: positionInitial, .up)
+    figures.positionMarginMaintenance = try Money(rounding: positionMaintenance, .up)
+    figures.optionMarginInitial = try Money(rounding: optionInitial, .up)
+    figures.optionMarginMaintenance = try Money(rounding: optionMaintenance, .up)
+    figures.standaloneInitial = try Money(rounding: standalone, .up)
     figures.worstScenario = worstScenario
     return figures
   }

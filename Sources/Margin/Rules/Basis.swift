@@ -1,21 +1,22 @@
 internal import Amounts
 
 /// MR-26: prices of one underlying for different dates need not move together.
-enum Basis {
+enum Basis<Number: ExactNumber> {
   /// `S·(Σ|Δ_b|·a_b)·(G − |N|)/G`, half-even at 10^−18, then up to the cent; 0 without delta.
   static func charge(
-    _ deltas: UnderlyingDeltas, underlying: ResolvedUnderlying, spot: Exact
-  ) throws(AmountError) -> Exact {
-    let gross = deltas.bucketGross
-    let hedged = gross - deltas.netMagnitude
+    _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> Number {
+    let gross = try deltas.bucketGross(Number.self)
+    let hedged = try gross - deltas.netMagnitude()
     guard !hedged.isZero else { return .zero }
-    var weighted = Exact.zero
+    var weighted = Number.zero
     for (bucket, delta) in deltas.buckets.enumerated() where delta != 0 {
-      weighted += Exact(delta, scale: 18).magnitude * underlying.basisMoves[bucket]
+      try weighted += Number(delta, scale: 18).magnitude
+        * terms.underlyings[underlying].basisMoves[bucket]
     }
-    let year = Exact(ResolvedUnderlying.microsecondsPerYear)
-    return try Exact.quotient(
-      spot * weighted * hedged, gross * year, decimals: 18, rounding: .halfEven
+    return try Number.quotient(
+      weighted, times: terms.underlyings[underlying].spot * hedged,
+      gross * Number(microsecondsPerYear, scale: 0), decimals: 18, rounding: .halfEven
     ).rounded(.up, decimals: 2)
   }
 }

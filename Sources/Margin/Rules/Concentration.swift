@@ -1,27 +1,27 @@
 internal import Amounts
 
 /// MR-28: what is large against a day's volume takes longer than a day to close.
-enum Concentration {
+enum Concentration<Number: ExactNumber> {
   /// `V·0.7·σ_d·√((V/ADV − 1 %)⁺)` up to the cent, `V = S·max(|Δnet|, ½Σ|Δ_b|)`.
   static func charge(
-    _ deltas: UnderlyingDeltas, underlying: ResolvedUnderlying, spot: Exact,
-    scalars: ResolvedScalars
-  ) throws(AmountError) -> Exact {
-    try charge(
-      coins: max(deltas.netMagnitude, deltas.bucketGross * Exact(5, scale: 1)),
-      underlying: underlying, spot: spot, scalars: scalars)
+    _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> Number {
+    let half = try deltas.bucketGross(Number.self) * Number(5, scale: 1)
+    let coins = max(deltas.netMagnitude(), half)
+    return try charge(
+      value: terms.underlyings[underlying].spot * coins, of: underlying, terms)
   }
 
-  /// The charge on `V = S·coins`.
+  /// The charge on `V`, in USD.
   static func charge(
-    coins: Exact, underlying: ResolvedUnderlying, spot: Exact, scalars: ResolvedScalars
-  ) throws(AmountError) -> Exact {
-    let value = spot * coins
-    let volume = underlying.averageDailyVolume
-    let free = scalars.concentrationFreeShare * volume
+    value: Number, of underlying: Int, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> Number {
+    let free = terms.underlyings[underlying].concentrationFree
     guard free < value else { return .zero }
-    let root = try Exact.squareRoot(of: value - free, over: volume, decimals: 18)
-    let charge = value * scalars.concentrationFactor * underlying.dailyVolatility * root
-    return try charge.rounded(.up, decimals: 2)
+    let root = try Number.squareRoot(
+      of: value - free, over: terms.underlyings[underlying].averageDailyVolume, decimals: 18)
+    return try Number.quotient(
+      value, times: terms.underlyings[underlying].concentrationRate * root, .one,
+      decimals: 2, rounding: .up)
   }
 }

@@ -4,28 +4,28 @@ internal import Amounts
 ///
 /// Per expiry each level is the smaller of the sum of the positions' own charges and the most the
 /// expiry's options can lose until they settle.
-enum ExpiryRelief {
-  typealias Positions = ArraySlice<ResolvedPortfolio.Position>
-
+enum ExpiryRelief<Number: ExactNumber> {
   /// Σ over expiries, each level rounded up once to the cent.
   static func charges(
-    _ positions: Positions, _ market: ResolvedMarket
-  ) throws(AmountError) -> (initial: Exact, maintenance: Exact) {
-    var initial = Exact.zero
-    var maintenance = Exact.zero
-    var start = positions.startIndex
-    while start < positions.endIndex {
-      let bucket = market.instruments[positions[start].instrument].bucket
-      var end = start + 1
-      while end < positions.endIndex,
-        market.instruments[positions[end].instrument].bucket == bucket
+    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>, _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> (initial: Number, maintenance: Number) {
+    var initial = Number.zero
+    var maintenance = Number.zero
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let bucket = terms.instruments[book.positions[start].instrument].bucket
+      var end = start
+      var hasOption = false
+      while end < positions.upperBound,
+        terms.instruments[book.positions[end].instrument].bucket == bucket
       {
+        hasOption = hasOption || terms.instruments[book.positions[end].instrument].isOption
         end += 1
       }
-      let expiry = Expiry(positions[start..<end], market)
-      if !expiry.isEmpty {
-        initial += expiry.initial(market)
-        maintenance += expiry.maintenance(market)
+      if hasOption {
+        let expiry = try Expiry(start..<end, of: book, terms)
+        try initial += expiry.initial(terms.scalars)
+        try maintenance += expiry.maintenance(terms.scalars)
       }
       start = end
     }
@@ -36,73 +36,79 @@ enum ExpiryRelief {
 }
 
 /// The options of one underlying and expiry.
-private struct Expiry {
+private struct Expiry<Number: ExactNumber> {
   /// Σ q·mult·mark_usd.
-  private var value = Exact.zero
-  private var sumInitial = Exact.zero
-  private var sumMaintenance = Exact.zero
+  private var value = Number.zero
+  private var sumInitial = Number.zero
+  private var sumMaintenance = Number.zero
   /// −Σ q_calls·mult, so plus is net short calls.
-  private var shortCalls = Exact.zero
+  private var shortCalls = Number.zero
   /// F′, the largest F·p_quote of the group.
-  private var largestForward = Exact.zero
+  private var largestForward = Number.zero
   /// The least payoff over zero and the strikes.
-  private var leastPayoff = Exact.zero
-  private(set) var isEmpty = true
+  private var leastPayoff = Number.zero
 
-  init(_ positions: ExpiryRelief.Positions, _ market: ResolvedMarket) {
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard instrument.isOption else { continue }
-      isEmpty = false
-      let markValue = position.quantity * instrument.unitMarkValueUSD
-      value += markValue
-      if position.quantity.isNegative {
-        let contracts = position.quantity.magnitude
-        sumInitial += contracts * instrument.unitShortInitial
-        sumMaintenance += contracts * instrument.unitShortMaintenance
-      } else {
-        sumInitial += market.scalars.longOptionInitial * markValue
-        sumMaintenance += market.scalars.longOptionMaintenance * markValue
-      }
-      if instrument.right == .call {
-        shortCalls += -(position.quantity * instrument.multiplier)
-      }
-      largestForward = max(largestForward, instrument.forwardUSD)
+  init(
+    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>, _ terms: borrowing MarketTerms<Number>
+  ) throws(AmountError) {
+    for place in positions {
+      try add(book.positions[place].quantity, of: book.positions[place].instrument, terms)
     }
-    guard !isEmpty else { return }
-    var least = Self.payoff(at: .zero, positions, market)
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard instrument.isOption else { continue }
-      least = min(least, Self.payoff(at: instrument.strikeUSD, positions, market))
+    leastPayoff = try Self.payoff(at: .zero, positions, of: book, terms)
+    for place in positions {
+      let index = book.positions[place].instrument
+      guard terms.instruments[index].isOption else { continue }
+      let strike = terms.instruments[index].strikeUSD
+      leastPayoff = min(leastPayoff, try Self.payoff(at: strike, positions, of: book, terms))
     }
-    leastPayoff = least
   }
 
-  func initial(_ market: ResolvedMarket) -> Exact {
-    min(sumInitial, largestLoss(unpaired: market.scalars.unpairedCallInitial))
+  private mutating func add(
+    _ quantity: Number, of index: Int, _ terms: MarketTerms<Number>
+  ) throws(AmountError) {
+    guard terms.instruments[index].isOption else { return }
+    let markValue = try quantity * terms.instruments[index].unitMarkValueUSD
+    try value += markValue
+    if quantity.isNegative {
+      let contracts = quantity.magnitude
+      try sumInitial += contracts * terms.instruments[index].unitShortInitial
+      try sumMaintenance += contracts * terms.instruments[index].unitShortMaintenance
+    } else {
+      try sumInitial += terms.scalars.longOptionInitial * markValue
+      try sumMaintenance += terms.scalars.longOptionMaintenance * markValue
+    }
+    if terms.instruments[index].isCall {
+      try shortCalls += -(quantity * terms.instruments[index].multiplier)
+    }
+    largestForward = max(largestForward, terms.instruments[index].forwardUSD)
   }
 
-  func maintenance(_ market: ResolvedMarket) -> Exact {
-    min(sumMaintenance, largestLoss(unpaired: market.scalars.unpairedCallMaintenance))
+  func initial(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
+    min(sumInitial, try largestLoss(unpaired: scalars.unpairedCallInitial))
+  }
+
+  func maintenance(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
+    min(sumMaintenance, try largestLoss(unpaired: scalars.unpairedCallMaintenance))
   }
 
   /// `maxloss⁺`: value now, less the least payoff, plus a charge on calls sold without calls bought.
-  private func largestLoss(unpaired: Exact) -> Exact {
-    (value - leastPayoff + unpaired * largestForward * shortCalls.positivePart).positivePart
+  private func largestLoss(unpaired: Number) throws(AmountError) -> Number {
+    try (value - leastPayoff + unpaired * largestForward * shortCalls.positivePart).positivePart
   }
 
   private static func payoff(
-    at spot: Exact, _ positions: ExpiryRelief.Positions, _ market: ResolvedMarket
-  ) -> Exact {
-    var payoff = Exact.zero
-    for position in positions {
-      let instrument = market.instruments[position.instrument]
-      guard let right = instrument.right else { continue }
-      let intrinsic =
-        (right == .call ? spot - instrument.strikeUSD : instrument.strikeUSD - spot).positivePart
-      guard !intrinsic.isZero else { continue }
-      payoff += position.quantity * instrument.multiplier * intrinsic
+    at spot: Number, _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>,
+    _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> Number {
+    var payoff = Number.zero
+    for place in positions {
+      let index = book.positions[place].instrument
+      guard terms.instruments[index].isOption else { continue }
+      let strike = terms.instruments[index].strikeUSD
+      let intrinsic = try (terms.instruments[index].isCall ? spot - strike : strike - spot)
+      guard !intrinsic.isNegative, !intrinsic.isZero else { continue }
+      try payoff +=
+        book.positions[place].quantity * terms.instruments[index].multiplier * intrinsic
     }
     return payoff
   }

@@ -1,29 +1,29 @@
 internal import Amounts
 
 /// MR-02 and MR-03: what a net holding costs, per asset, rounded up to the cent.
-struct HoldingCharges {
-  var haircutInitial = Exact.zero
-  var haircutMaintenance = Exact.zero
-  var liabilityInitial = Exact.zero
-  var liabilityMaintenance = Exact.zero
+struct HoldingCharges<Number: ExactNumber> {
+  var haircutInitial = Number.zero
+  var haircutMaintenance = Number.zero
+  var liabilityInitial = Number.zero
+  var liabilityMaintenance = Number.zero
 
   /// Adds the charges of one net holding.
   mutating func add(
-    _ net: Exact, of asset: ResolvedAsset, model: Portfolio.Model
+    _ net: Number, of asset: Int, _ terms: MarketTerms<Number>, model: Portfolio.Model
   ) throws(AmountError) {
-    guard !net.isZero, let price = asset.priceUSD else { return }
-    let value = net.magnitude * price
-    let isInScan = model == .portfolio && asset.underlying != nil
+    guard !net.isZero, let price = terms.assets[asset].priceUSD else { return }
+    let value = try net.magnitude * price
+    let isInScan = model == .portfolio && terms.assets[asset].underlying != nil
     if net.isNegative {
       guard !isInScan else { return }
-      liabilityInitial += try (value * asset.liabilityInitial).rounded(.up, decimals: 2)
-      liabilityMaintenance += try (value * asset.liabilityMaintenance).rounded(.up, decimals: 2)
+      try liabilityInitial += (value * terms.assets[asset].liabilityInitial).rounded(.up, decimals: 2)
+      try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(.up, decimals: 2)
     } else if isInScan {
-      haircutInitial += try asset.portfolioHaircutInitial.chargeInCents(on: value)
-      haircutMaintenance += try asset.portfolioHaircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value)
+      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(on: value)
     } else {
-      haircutInitial += try asset.haircutInitial.chargeInCents(on: value)
-      haircutMaintenance += try asset.haircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value)
+      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value)
     }
   }
 }

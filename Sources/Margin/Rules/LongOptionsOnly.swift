@@ -1,19 +1,19 @@
 internal import Amounts
 
 /// MR-30: an account that only holds long options can lose no more than their value.
-enum LongOptionsOnly {
+enum LongOptionsOnly<Number: ExactNumber> {
   /// Whether all positions are long options and there are no orders.
-  static func applies(_ book: ResolvedPortfolio, _ market: ResolvedMarket) -> Bool {
+  static func applies(_ book: borrowing ResolvedPortfolio<Number>, _ terms: MarketTerms<Number>) -> Bool {
     !book.positions.isEmpty && book.orders.isEmpty
       && book.positions.allSatisfy {
-        market.instruments[$0.instrument].isOption && !$0.quantity.isNegative
+        terms.instruments[$0.instrument].isOption && !$0.quantity.isNegative
       }
   }
 
   /// `min(RISK, R(coins alone) + V)`, both terms rounded up first.
   static func risk(
-    _ risk: Exact, coinsAlone: Exact, optionValue: Exact
-  ) throws(AmountError) -> Exact {
+    _ risk: Number, coinsAlone: Number, optionValue: Number
+  ) throws(AmountError) -> Number {
     min(
       risk,
       try coinsAlone.rounded(.up, decimals: 2) + optionValue.rounded(.up, decimals: 2))

@@ -1,21 +1,21 @@
 internal import Amounts
 
 /// MR-12: what an order loses at once when it fills at its limit, in USD.
-enum OpenLoss {
+enum OpenLoss<Number: ExactNumber> {
   /// Linear contracts and all options: `(limit − mark)⁺·quantity·mult·p_settle` of a buy, mirrored
   /// for a sell; inverse perpetuals and futures by reciprocals, in coins half-even at 10^−18.
   static func ofOrder(
-    _ order: ResolvedPortfolio.Order, _ instrument: ResolvedInstrument
-  ) throws(AmountError) -> Exact {
-    let difference = order.limit - instrument.mark
+    _ order: ResolvedPortfolio<Number>.Order, _ instrument: InstrumentTerms<Number>
+  ) throws(AmountError) -> Number {
+    let difference = try order.limit - instrument.mark
     let loss = order.isBuy ? difference.positivePart : difference.negativePart
     guard !loss.isZero else { return .zero }
-    let contracts = order.quantity * instrument.multiplier
+    let contracts = try order.quantity * instrument.multiplier
     if instrument.isInverse, !instrument.isOption {
-      let coins = try Exact.quotient(
-        contracts * loss, order.limit * instrument.mark, decimals: 18, rounding: .halfEven)
-      return coins * instrument.settlementPriceUSD
+      let coins = try Number.quotient(
+        contracts, times: loss, order.limit * instrument.mark, decimals: 18, rounding: .halfEven)
+      return try coins * instrument.settlementPriceUSD
     }
-    return contracts * loss * instrument.settlementPriceUSD
+    return try contracts * loss * instrument.settlementPriceUSD
   }
 }

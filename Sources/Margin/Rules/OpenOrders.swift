@@ -1,58 +1,54 @@
 internal import Amounts
 
 /// MR-29: any subset of the resting orders may fill.
-struct OpenOrders {
+struct OpenOrders<Number: ExactNumber> {
   /// MR-12 and `extra`, USD.
-  private(set) var losses = Exact.zero
+  private(set) var losses = Number.zero
   /// `MINDELTA*`, USD.
-  private(set) var minimumDelta = Exact.zero
+  private(set) var minimumDelta = Number.zero
 
   init(
-    _ group: ResolvedPortfolio.Group, of book: ResolvedPortfolio, deltas: UnderlyingDeltas,
-    spot: Exact, market: ResolvedMarket
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>,
+    deltas: UnderlyingDeltas, terms: borrowing MarketTerms<Number>
   ) throws(AmountError) {
     var added: Int128 = 0
     var removed: Int128 = 0
     for order in book.orders[group.orders] {
-      losses += try OpenLoss.ofOrder(order, market.instruments[order.instrument])
-      let delta = try checkedProduct(order.riskQuantity, market.arrays.deltas[order.instrument])
+      try losses += OpenLoss.ofOrder(order, terms.instruments[order.instrument])
+      let delta = try checkedProduct(order.riskQuantity, terms.arrays.deltas[order.instrument])
       if delta > 0 { added += delta } else { removed -= delta }
     }
-    let current = Exact(deltas.net, scale: 18)
+    let current = Number(deltas.net, scale: 18)
     let net = max(
-      current.magnitude, (current + Exact(added, scale: 18)).magnitude,
-      (current - Exact(removed, scale: 18)).magnitude)
-    var gross = Exact.zero
+      current.magnitude, try (current + Number(added, scale: 18)).magnitude,
+      try (current - Number(removed, scale: 18)).magnitude)
+    var gross = Number.zero
     if let coin = group.coin {
-      gross += Exact(book.holdings[coin].riskQuantity, scale: 8).magnitude
+      gross = Number(book.holdings[coin].riskQuantity, scale: 8).magnitude
     }
-    for fill in Self.fills(group, of: book) {
-      let delta = Exact(market.arrays.deltas[fill.instrument], scale: 10).magnitude
-      let quantity = Exact(fill.riskQuantity, scale: 8)
-      let largest = max(
-        quantity.magnitude, (quantity + Exact(fill.riskBuys, scale: 8)).magnitude,
-        (quantity - Exact(fill.riskSells, scale: 8)).magnitude)
-      gross += delta * largest
-      losses += Self.extra(fill, market.instruments[fill.instrument])
+    for fill in try Self.fills(group, of: book) {
+      try gross += Self.largest(fill, delta: terms.arrays.deltas[fill.instrument])
+      try losses += Self.extra(fill, terms.instruments[fill.instrument])
     }
-    minimumDelta = minimumDeltaCharge(
-      net: net, gross: max(gross, net), spot: spot, scalars: market.scalars)
+    minimumDelta = try minimumDeltaCharge(
+      net: net, gross: max(gross, net), spot: terms.underlyings[group.underlying].spot,
+      scalars: terms.scalars)
   }
 
   /// One instrument's position and orders together.
-  struct Fill {
+  private struct Fill {
     let instrument: Int
-    var quantity = Exact.zero
+    var quantity = Number.zero
     var riskQuantity: Int128 = 0
-    var sells = Exact.zero
+    var sells = Number.zero
     var riskBuys: Int128 = 0
     var riskSells: Int128 = 0
   }
 
   /// Positions and orders of a group by instrument.
-  static func fills(
-    _ group: ResolvedPortfolio.Group, of book: ResolvedPortfolio
-  ) -> [Fill] {
+  private static func fills(
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>
+  ) throws(AmountError) -> [Fill] {
     var fills = book.positions[group.positions].map { position in
       Fill(
         instrument: position.instrument, quantity: position.quantity,
@@ -70,16 +66,27 @@ struct OpenOrders {
         fills[place].riskBuys += order.riskQuantity
       } else {
         fills[place].riskSells -= order.riskQuantity
-        fills[place].sells += order.quantity
+        try fills[place].sells += order.quantity
       }
     }
     return fills
   }
 
+  /// `|δ|·max(|q|, |q + buys|, |q − sells|)`.
+  private static func largest(_ fill: Fill, delta: Int128) throws(AmountError) -> Number {
+    let quantity = Number(fill.riskQuantity, scale: 8)
+    let contracts = max(
+      quantity.magnitude, try (quantity + Number(fill.riskBuys, scale: 8)).magnitude,
+      try (quantity - Number(fill.riskSells, scale: 8)).magnitude)
+    return try Number(delta, scale: 10).magnitude * contracts
+  }
+
   /// MR-27 of what would be sold beyond what is short already, on unrounded quantities.
-  private static func extra(_ fill: Fill, _ instrument: ResolvedInstrument) -> Exact {
+  private static func extra(
+    _ fill: Fill, _ instrument: InstrumentTerms<Number>
+  ) throws(AmountError) -> Number {
     guard instrument.isOption, !fill.sells.isZero else { return .zero }
-    let short = (fill.sells - fill.quantity).positivePart - fill.quantity.negativePart
-    return instrument.unitContingencyInitial * short
+    let short = try (fill.sells - fill.quantity).positivePart - fill.quantity.negativePart
+    return try instrument.unitContingencyInitial * short
   }
 }

@@ -1,9 +1,11 @@
 internal import Amounts
 
 /// MR-10: the larger of what a position becomes when all buys fill and when all sells fill.
-enum OpenSize {
+enum OpenSize<Number: ExactNumber> {
   /// `max((q + B)⁺, (A − q)⁺)` contracts.
-  static func contracts(quantity: Exact, buys: Exact, sells: Exact) -> Exact {
-    max((quantity + buys).positivePart, (sells - quantity).positivePart)
+  static func contracts(
+    quantity: Number, buys: Number, sells: Number
+  ) throws(AmountError) -> Number {
+    max(try (quantity + buys).positivePart, try (sells - quantity).positivePart)
   }
 }

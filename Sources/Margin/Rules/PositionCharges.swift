@@ -1,66 +1,73 @@
 internal import Amounts
 
 /// MR-04, MR-05 and MR-06 of one position, before rounding.
-struct PositionCharges {
+struct PositionCharges<Number: ExactNumber> {
   /// MR-04, USD.
-  var depeg = Exact.zero
+  var depeg = Number.zero
   /// MR-05, USD times the quality threshold.
-  var quality = Exact.zero
+  var quality = Number.zero
   /// MR-06: expected next rate · signed USD notional of a perpetual; plus is to be paid.
-  var funding = Exact.zero
+  var funding = Number.zero
   /// MR-06: the exit fee, USD.
-  var fee = Exact.zero
+  var fee = Number.zero
 
   init(
-    _ position: ResolvedPortfolio.Position, _ instrument: ResolvedInstrument,
-    market: ResolvedMarket, model: Portfolio.Model
-  ) {
-    let isLong = !position.quantity.isNegative
-    let isLongOption = instrument.isOption && isLong
+    _ quantity: Number, of index: Int, _ terms: borrowing MarketTerms<Number>, model: Portfolio.Model
+  ) throws(AmountError) {
+    let isLong = !quantity.isNegative
+    let isLongOption = terms.instruments[index].isOption && isLong
     // In the standard model MR-14 covers long options.
     if model == .standard, isLongOption { return }
-    let contracts = position.quantity.magnitude
-    fee = contracts * instrument.unitFee
-    let depegRate = market.assets[instrument.settlementAsset].depegRate
-    let isCharged = !depegRate.isZero || !instrument.qualityRate.isZero
-    if !instrument.fundingRate.isZero || isCharged {
-      let notional = contracts * instrument.unitNotionalUSD
-      funding = instrument.fundingRate * (isLong ? notional : -notional)
-      depeg = depegRate * notional
-      quality = instrument.qualityRate * notional
+    let contracts = quantity.magnitude
+    fee = try contracts * terms.instruments[index].unitFee
+    let fundingRate = terms.instruments[index].fundingRate
+    let depegRate = terms.instruments[index].depegRate
+    let qualityRate = terms.instruments[index].qualityRate
+    if !fundingRate.isZero || !depegRate.isZero || !qualityRate.isZero {
+      let notional = try contracts * terms.instruments[index].unitNotionalUSD
+      funding = try fundingRate * (isLong ? notional : -notional)
+      depeg = try depegRate * notional
+      quality = try qualityRate * notional
     }
-    if isLongOption { capLongOption(contracts * instrument.unitMarkValueUSD, market.scalars) }
+    if isLongOption {
+      try capLongOption(contracts * terms.instruments[index].unitMarkValueUSD, terms)
+    }
   }
 
   /// A long option can lose no more than its mark value (MR-06).
-  private mutating func capLongOption(_ value: Exact, _ scalars: ResolvedScalars) {
-    fee = min(fee, scalars.longOptionFeeCap * value)
+  private mutating func capLongOption(
+    _ value: Number, _ terms: MarketTerms<Number>
+  ) throws(AmountError) {
+    fee = min(fee, try terms.scalars.longOptionFeeCap * value)
     depeg = min(depeg, value)
-    quality = min(quality, scalars.priceQualityThreshold * value)
+    if !quality.isZero {
+      quality = min(quality, try terms.scalars.priceQualityThreshold * value)
+    }
   }
 }
 
 /// Sums of ``PositionCharges`` over an underlying, and their roundings.
-struct UnderlyingCharges {
-  private var quality = Exact.zero
-  private var funding = Exact.zero
-  private var fees = Exact.zero
+struct UnderlyingCharges<Number: ExactNumber> {
+  private var quality = Number.zero
+  private var funding = Number.zero
+  private var fees = Number.zero
 
-  mutating func add(_ charges: PositionCharges) {
-    if !charges.quality.isZero { quality += charges.quality }
-    if !charges.funding.isZero { funding += charges.funding }
-    fees += charges.fee
+  mutating func add(_ charges: PositionCharges<Number>) throws(AmountError) {
+    if !charges.quality.isZero { try quality += charges.quality }
+    if !charges.funding.isZero { try funding += charges.funding }
+    try fees += charges.fee
   }
 
   /// FUND_u: expected funding to be paid, and exit fees, rounded up to the cent.
-  func fundingAndFees() throws(AmountError) -> Exact {
-    try (funding.positivePart + fees).rounded(.up, decimals: 2)
+  func fundingAndFees() throws(AmountError) -> Number {
+    guard !funding.isZero || !fees.isZero else { return .zero }
+    return try (funding.positivePart + fees).rounded(.up, decimals: 2)
   }
 
   /// QUALITY of the underlying, rounded up to the cent.
-  func priceQuality(_ scalars: ResolvedScalars) throws(AmountError) -> Exact {
+  func priceQuality(_ terms: MarketTerms<Number>) throws(AmountError) -> Number {
     guard !quality.isZero else { return .zero }
-    return try Exact.quotient(
-      quality, scalars.priceQualityThreshold, decimals: 2, rounding: .up)
+    return try Number.quotient(
+      quality, terms.scalars.priceQualityThreshold, decimals: 2, rounding: .up)
   }
 }

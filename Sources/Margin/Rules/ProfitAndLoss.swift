@@ -9,36 +9,38 @@ public enum ProfitAndLoss {
   public static func unrealised(
     _ instrument: ResolvedInstrument, quantity: Exact, entry: Exact
   ) throws(AmountError) -> Exact {
-    var lots = PositionLots(mark: instrument.mark)
-    lots.add(quantity: quantity, entry: entry)
-    return try lots.unrealised(instrument)
+    var lots = PositionLots<Exact>(isInverse: instrument.isInverse)
+    try lots.add(quantity: quantity, entry: entry, mark: instrument.mark)
+    return try lots.unrealised(mark: instrument.mark, multiplier: instrument.multiplier)
   }
 }
 
 /// The lots of one position: however many there are, an inverse result is rounded once.
-struct PositionLots {
-  let mark: Exact
+struct PositionLots<Number: ExactNumber> {
+  let isInverse: Bool
   /// `Σ q`.
-  private(set) var quantity = Exact.zero
-  /// `Σ q·(mark − entry)`.
-  private var gain = Exact.zero
-  /// `Σ q·(mark − entry)/entry` as a fraction, whose denominator is the product of the entries.
-  private var inverseGain = Exact.zero
-  private var entries = Exact.one
+  private(set) var quantity = Number.zero
+  /// `Σ q·(mark − entry)`; inverse `Σ q·(mark − entry)/entry` as a fraction over ``entries``.
+  private var gain = Number.zero
+  /// The product of an inverse contract's entries.
+  private var entries = Number.one
 
-  init(mark: Exact) { self.mark = mark }
+  init(isInverse: Bool) { self.isInverse = isInverse }
 
-  mutating func add(quantity: Exact, entry: Exact) {
-    let gain = quantity * (mark - entry)
-    self.quantity += quantity
-    self.gain += gain
-    inverseGain = inverseGain * entry + gain * entries
-    entries = entries * entry
+  mutating func add(quantity: Number, entry: Number, mark: Number) throws(AmountError) {
+    let gain = try quantity * (mark - entry)
+    try self.quantity += quantity
+    if isInverse {
+      self.gain = try self.gain * entry + gain * entries
+      entries = try entries * entry
+    } else {
+      try self.gain += gain
+    }
   }
 
-  func unrealised(_ instrument: ResolvedInstrument) throws(AmountError) -> Exact {
-    guard instrument.isInverse else { return instrument.multiplier * gain }
-    return try Exact.quotient(
-      instrument.multiplier * inverseGain, entries * mark, decimals: 18, rounding: .halfEven)
+  func unrealised(mark: Number, multiplier: Number) throws(AmountError) -> Number {
+    guard isInverse else { return try multiplier * gain }
+    return try Number.quotient(
+      multiplier * gain, entries * mark, decimals: 18, rounding: .halfEven)
   }
 }

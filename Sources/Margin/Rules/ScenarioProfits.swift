@@ -68,8 +68,20 @@ struct ScenarioProfits {
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
     let start = row * scenarioCount
-    for scenario in 0..<scenarioCount {
-      units[start + scenario] += min(0, quantity * arrays.entry(item: item, scenario: scenario))
+    guard let narrow = Int64(exactly: quantity), arrays.isNarrow[item] else {
+      for scenario in 0..<scenarioCount {
+        units[start + scenario] += min(0, quantity * arrays.entry(item: item, scenario: scenario))
+      }
+      return
+    }
+    let first = item * scenarioCount
+    units.withUnsafeMutableBufferPointer { sums in
+      arrays.entries.withUnsafeBufferPointer { entries in
+        for scenario in 0..<scenarioCount {
+          sums[start + scenario] &+= min(
+            0, Int128(narrow) &* Int128(entries[first + scenario]))
+        }
+      }
     }
   }
 

@@ -1,40 +1,44 @@
 internal import Amounts
 
 /// The standard model for one underlying: tiers, options, orders; each rounded up to the cent.
-struct StandardUnderlying {
-  var positionInitial = Exact.zero
-  var positionMaintenance = Exact.zero
-  var optionInitial = Exact.zero
-  var optionMaintenance = Exact.zero
+struct StandardUnderlying<Number: ExactNumber> {
+  var positionInitial = Number.zero
+  var positionMaintenance = Number.zero
+  var optionInitial = Number.zero
+  var optionMaintenance = Number.zero
   /// MR-12 and MR-16 together.
-  var openOrders = Exact.zero
+  var openOrders = Number.zero
 
   init(
-    _ group: ResolvedPortfolio.Group, of book: ResolvedPortfolio, market: ResolvedMarket
+    _ group: ResolvedPortfolio<Number>.Group, of book: borrowing ResolvedPortfolio<Number>,
+    terms: borrowing MarketTerms<Number>
   ) throws(AmountError) {
-    let underlying = market.underlyings[group.underlying]
-    let sizes = Self.sizes(group, book, market)
+    let sizes = try Self.sizes(group, book, terms)
     // MR-11.
-    positionInitial = try underlying.tiersInitial.chargeInCents(on: sizes.open)
-    positionMaintenance = try underlying.tiersMaintenance.chargeInCents(on: sizes.held)
+    positionInitial = try terms.underlyings[group.underlying].tiersInitial
+      .chargeInCents(on: sizes.open)
+    positionMaintenance = try terms.underlyings[group.underlying].tiersMaintenance
+      .chargeInCents(on: sizes.held)
     (optionInitial, optionMaintenance) = try ExpiryRelief.charges(
-      book.positions[group.positions], market)
-    var orders = Exact.zero
+      group.positions, of: book, terms)
+    guard !group.orders.isEmpty else { return }
+    var orders = Number.zero
     for order in book.orders[group.orders] {
-      let instrument = market.instruments[order.instrument]
-      orders +=
+      let instrument = terms.instruments[order.instrument]
+      try orders +=
         instrument.isOption
-        ? OptionOrder.reserve(order, instrument) : try OpenLoss.ofOrder(order, instrument)
+        ? OptionOrder.reserve(order, instrument) : OpenLoss.ofOrder(order, instrument)
     }
     openOrders = try orders.rounded(.up, decimals: 2)
   }
 
   /// USD notional of the open sizes and of what is held, over perpetuals and futures (MR-10).
   private static func sizes(
-    _ group: ResolvedPortfolio.Group, _ book: ResolvedPortfolio, _ market: ResolvedMarket
-  ) -> (open: Exact, held: Exact) {
-    var open = Exact.zero
-    var held = Exact.zero
+    _ group: ResolvedPortfolio<Number>.Group, _ book: borrowing ResolvedPortfolio<Number>,
+    _ terms: MarketTerms<Number>
+  ) throws(AmountError) -> (open: Number, held: Number) {
+    var open = Number.zero
+    var held = Number.zero
     var positions = group.positions.lowerBound
     var orders = group.orders.lowerBound
     while positions < group.positions.upperBound || orders < group.orders.upperBound {
@@ -42,9 +46,9 @@ struct StandardUnderlying {
         positions < group.positions.upperBound ? book.positions[positions].rank : .max
       let orderRank = orders < group.orders.upperBound ? book.orders[orders].rank : .max
       let rank = min(positionRank, orderRank)
-      var quantity = Exact.zero
-      var buys = Exact.zero
-      var sells = Exact.zero
+      var quantity = Number.zero
+      var buys = Number.zero
+      var sells = Number.zero
       var index = 0
       if positionRank == rank {
         quantity = book.positions[positions].quantity
@@ -54,17 +58,17 @@ struct StandardUnderlying {
       while orders < group.orders.upperBound, book.orders[orders].rank == rank {
         index = book.orders[orders].instrument
         if book.orders[orders].isBuy {
-          buys += book.orders[orders].quantity
+          try buys += book.orders[orders].quantity
         } else {
-          sells += book.orders[orders].quantity
+          try sells += book.orders[orders].quantity
         }
         orders += 1
       }
-      let instrument = market.instruments[index]
-      guard !instrument.isOption else { continue }
-      let contracts = OpenSize.contracts(quantity: quantity, buys: buys, sells: sells)
-      open += contracts * instrument.unitNotionalUSD
-      held += quantity.magnitude * instrument.unitNotionalUSD
+      guard !terms.instruments[index].isOption else { continue }
+      let notional = terms.instruments[index].unitNotionalUSD
+      let contracts = try OpenSize.contracts(quantity: quantity, buys: buys, sells: sells)
+      try open += contracts * notional
+      try held += quantity.magnitude * notional
     }
     return (open, held)
   }

@@ -30,21 +30,24 @@ struct UnderlyingDeltas {
   }
 
   /// `|Δnet|`.
-  var netMagnitude: Exact { Exact(net, scale: 18).magnitude }
+  func netMagnitude<Number: ExactNumber>() -> Number { Number(net, scale: 18).magnitude }
+
   /// `G = Σ |Δ_b|`.
-  var bucketGross: Exact {
-    var sum = Exact.zero
-    for bucket in buckets where bucket != 0 { sum += Exact(bucket, scale: 18).magnitude }
+  func bucketGross<Number: ExactNumber>(_: Number.Type) throws(AmountError) -> Number {
+    var sum = Number.zero
+    for bucket in buckets where bucket != 0 { try sum += Number(bucket, scale: 18).magnitude }
     return sum
   }
 }
 
 /// MR-24: `MINDELTA = S·(2 %·net + 1 %·(gross − net)/2)`, exact; net and gross are magnitudes in coins.
-func minimumDeltaCharge(
-  net: Exact, gross: Exact, spot: Exact, scalars: ResolvedScalars
-) -> Exact {
-  let hedged = gross - net
-  var coins = scalars.minimumDeltaNet * net
-  if !hedged.isZero { coins += scalars.minimumDeltaHedged * hedged * Exact(5, scale: 1) }
-  return spot * coins
+func minimumDeltaCharge<Number: ExactNumber>(
+  net: Number, gross: Number, spot: Number, scalars: ScalarTerms<Number>
+) throws(AmountError) -> Number {
+  let hedged = try gross - net
+  var coins = try scalars.minimumDeltaNet * net
+  if !hedged.isZero {
+    try coins += scalars.minimumDeltaHedged * hedged * Number(5, scale: 1)
+  }
+  return try spot * coins
 }

@@ -8,8 +8,8 @@ import Testing
   private func standing(
     _ equity: String, _ initial: String = "150", _ maintenance: String = "100",
     isIdle: Bool = false, isRestricted: Bool = false
-  ) -> Standing {
-    AccountStanding.standing(
+  ) throws -> Standing {
+    try AccountStanding.standing(
       equity: .of(equity), initial: .of(initial), maintenance: .of(maintenance), isIdle: isIdle,
       isRestricted: isRestricted, callLevel: Ratio.of("1.1").exact)
   }
@@ -18,25 +18,25 @@ import Testing
     ("-0.01", Standing.default), ("0", .liquidation), ("99.99", .liquidation), ("100", .call),
     ("109.99", .call), ("110", .restricted), ("149.99", .restricted), ("150", .healthy),
   ])
-  func everyEdge(equity: String, expected: Standing) {
-    #expect(standing(equity) == expected)
+  func everyEdge(equity: String, expected: Standing) throws {
+    #expect(try standing(equity) == expected)
   }
 
-  @Test func theCallLevelIsNotRounded() {
+  @Test func theCallLevelIsNotRounded() throws {
     // 1.1·100.01 = 110.011
-    #expect(standing("110.01", "150", "100.01") == .call)
-    #expect(standing("110.02", "150", "100.01") == .restricted)
+    #expect(try standing("110.01", "150", "100.01") == .call)
+    #expect(try standing("110.02", "150", "100.01") == .restricted)
     // It is never above the initial requirement.
-    #expect(standing("105", "105", "100") == .healthy)
-    #expect(standing("104.99", "105", "100") == .call)
+    #expect(try standing("105", "105", "100") == .healthy)
+    #expect(try standing("104.99", "105", "100") == .call)
   }
 
-  @Test func idleAndRestrictedAccounts() {
-    #expect(standing("50", isIdle: true) == .healthy)
-    #expect(standing("50", isIdle: true, isRestricted: true) == .restricted)
-    #expect(standing("-1", isIdle: true) == .default)
-    #expect(standing("500", isRestricted: true) == .restricted)
-    #expect(standing("105", isRestricted: true) == .call)
+  @Test func idleAndRestrictedAccounts() throws {
+    #expect(try standing("50", isIdle: true) == .healthy)
+    #expect(try standing("50", isIdle: true, isRestricted: true) == .restricted)
+    #expect(try standing("-1", isIdle: true) == .default)
+    #expect(try standing("500", isRestricted: true) == .restricted)
+    #expect(try standing("105", isRestricted: true) == .call)
   }
 
   @Test func whatMakesAnAccountIdle() throws {

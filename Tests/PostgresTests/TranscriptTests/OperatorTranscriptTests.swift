@@ -1,3 +1,4 @@
+import Postgres
 import Testing
 
 /// `status` and `doctor`, the command line itself, and the catalogue of errors.

@@ -1,0 +1,157 @@
+/// A decimal number without rounding in 128 bits: `mantissa · 10^−scale`.
+///
+/// It holds nothing but two machine words and a scale, so that it costs no memory and no counting of
+/// references. What does not fit is thrown, never wrapped.
+@frozen
+public struct NarrowExact: ExactNumber {
+  /// Never the least 128-bit number, so that every number has its opposite.
+  @usableFromInline let mantissa: Int128
+  @usableFromInline let scale: Int
+
+  @inlinable
+  init(unchecked mantissa: Int128, scale: Int) {
+    self.mantissa = mantissa
+    self.scale = scale
+  }
+
+  /// `mantissa · 10^−scale`; `scale` is not negative, and the mantissa not the least of its type.
+  @inlinable
+  public init(_ mantissa: Int128, scale: Int) {
+    precondition(scale >= 0 && mantissa != .min, "a negative scale, or no opposite")
+    self.init(unchecked: mantissa, scale: scale)
+  }
+
+  /// The same number.
+  ///
+  /// - Throws: `AmountError.outOfRange` when the mantissa does not fit 128 bits.
+  public init(_ exact: Exact) throws(AmountError) {
+    guard case .narrow(let mantissa) = exact.mantissa, mantissa != .min else {
+      throw .outOfRange(text: exact.description)
+    }
+    self.init(unchecked: mantissa, scale: exact.scale)
+  }
+
+  /// The same number in any size.
+  public var exact: Exact { Exact(mantissa, scale: scale) }
+
+  /// Whether the number is below zero.
+  @inlinable public var isNegative: Bool { mantissa < 0 }
+  /// Whether the number is zero.
+  @inlinable public var isZero: Bool { mantissa == 0 }
+  /// With how many decimals the number is written, be they zero or not.
+  @inlinable public var decimals: Int { scale }
+
+  /// What is thrown where 128 bits are not enough.
+  @usableFromInline
+  @inline(never)
+  static func tooWide() -> AmountError { .outOfRange(text: "more than 128 bits") }
+}
+
+extension NarrowExact {
+  /// The exact product.
+  @inlinable
+  @inline(__always)
+  public static func * (left: NarrowExact, right: NarrowExact) throws(AmountError) -> NarrowExact {
+    if let a = Int64(exactly: left.mantissa), let b = Int64(exactly: right.mantissa) {
+      // Two words of 64 bits never exceed 128.
+      return NarrowExact(unchecked: Int128(a) &* Int128(b), scale: left.scale + right.scale)
+    }
+    return try longProduct(left, right)
+  }
+
+  /// The exact sum.
+  @inlinable
+  @inline(__always)
+  public static func + (left: NarrowExact, right: NarrowExact) throws(AmountError) -> NarrowExact {
+    if right.mantissa == 0 { return left }
+    if left.mantissa == 0 { return right }
+    let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
+    guard left.scale == right.scale, !overflow, sum != .min else {
+      return try alignedSum(left, right)
+    }
+    return NarrowExact(unchecked: sum, scale: left.scale)
+  }
+
+  /// Adds in place.
+  @inlinable
+  @inline(__always)
+  public static func += (left: inout NarrowExact, right: NarrowExact) throws(AmountError) {
+    left = try left + right
+  }
+
+  /// The exact difference.
+  @inlinable
+  @inline(__always)
+  public static func - (left: NarrowExact, right: NarrowExact) throws(AmountError) -> NarrowExact {
+    try left + -right
+  }
+
+  /// The number with its sign turned.
+  @inlinable
+  @inline(__always)
+  public static prefix func - (value: NarrowExact) -> NarrowExact {
+    NarrowExact(unchecked: 0 &- value.mantissa, scale: value.scale)
+  }
+
+  @usableFromInline
+  @inline(never)
+  static func longProduct(
+    _ left: NarrowExact, _ right: NarrowExact
+  ) throws(AmountError) -> NarrowExact {
+    let (product, overflow) = left.mantissa.multipliedReportingOverflow(by: right.mantissa)
+    guard !overflow, product != .min else { throw tooWide() }
+    return NarrowExact(unchecked: product, scale: left.scale + right.scale)
+  }
+
+  @usableFromInline
+  @inline(never)
+  static func alignedSum(
+    _ left: NarrowExact, _ right: NarrowExact
+  ) throws(AmountError) -> NarrowExact {
+    let scale = max(left.scale, right.scale)
+    guard let a = left.aligned(to: scale), let b = right.aligned(to: scale) else { throw tooWide() }
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    guard !overflow, sum != .min else { throw tooWide() }
+    return NarrowExact(unchecked: sum, scale: scale)
+  }
+
+  /// The mantissa at a scale that is not smaller; nil when it does not fit.
+  func aligned(to target: Int) -> Int128? {
+    guard target > scale, mantissa != 0 else { return mantissa }
+    guard target - scale <= 38 else { return nil }
+    let power = powersOfTen[target - scale]
+    if let a = Int64(exactly: mantissa), let b = Int64(exactly: power) {
+      return Int128(a) &* Int128(b)
+    }
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: power)
+    return overflow ? nil : product
+  }
+}
+
+extension NarrowExact: Comparable {
+  /// Equal in value, whatever the scales.
+  @inlinable
+  @inline(__always)
+  public static func == (left: NarrowExact, right: NarrowExact) -> Bool {
+    if left.scale == right.scale { return left.mantissa == right.mantissa }
+    return !isAligned(left, below: right) && !isAligned(right, below: left)
+  }
+
+  /// Smaller in value, whatever the scales.
+  @inlinable
+  @inline(__always)
+  public static func < (left: NarrowExact, right: NarrowExact) -> Bool {
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
+    return isAligned(left, below: right)
+  }
+
+  /// A side that overflows at the other's scale is the larger in magnitude, so its sign decides.
+  @usableFromInline
+  @inline(never)
+  static func isAligned(_ left: NarrowExact, below right: NarrowExact) -> Bool {
+    let scale = max(left.scale, right.scale)
+    guard let a = left.aligned(to: scale) else { return left.isNegative }
+    guard let b = right.aligned(to: scale) else { return !right.isNegative }
+    return a < b
+  }
+}

@@ -1,0 +1,102 @@
+internal import Amounts
+
+/// Margins one account after another in one kind of number, with scratch memory of its own.
+final class PortfolioAssessor<Number: ExactNumber> {
+  private let terms: MarketTerms<Number>
+  private let benefit: CrossMarginBenefit<Number>
+  private var resolver: PortfolioResolver<Number>
+  private var book = ResolvedPortfolio<Number>()
+  /// One instrument of the book with its position and its orders (MR-42).
+  private var item = ResolvedPortfolio<Number>()
+  private var engine: RequirementEngine<Number>
+
+  init(market: ResolvedMarket, terms: MarketTerms<Number>) {
+    self.terms = terms
+    benefit = CrossMarginBenefit(terms: terms)
+    resolver = PortfolioResolver(market: market, terms: terms)
+    engine = RequirementEngine(terms: terms)
+  }
+
+  /// The figures of an account, or why there are none.
+  ///
+  /// - Parameter riskQuantities: takes the risk quantities that have to be stored; none when the
+  ///   account is unpriced.
+  /// - Throws: `AmountError.outOfRange` when an amount does not fit.
+  func assess(
+    _ portfolio: Portfolio, _ includingStandalone: Bool, _ riskQuantities: inout [RiskQuantity]
+  ) throws(AmountError) -> Assessment {
+    riskQuantities.removeAll(keepingCapacity: true)
+    if let flaw = try resolver.resolve(portfolio, into: &book) { return .unpriced(flaw) }
+    let figures = try figures(includingStandalone)
+    keepRiskQuantities(&riskQuantities)
+    return .priced(figures)
+  }
+
+  private func figures(
+    _ includingStandalone: Bool
+  ) throws(AmountError) -> MarginFigures {
+    let requirement = try engine.requirement(of: book)
+    let equity = try Money(rounding: book.equity, .down, decimals: 2)
+    let initial = try Money(rounding: requirement.initial(terms.scalars), .up)
+    let maintenance = try Money(rounding: requirement.maintenance(terms.scalars), .up)
+    let standing = try AccountStanding.standing(
+      equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
+      isRestricted: book.isRestricted, callLevel: terms.scalars.callLevel)
+    let standalone = includingStandalone ? try standalone() : .zero
+    return try requirement.figures(
+      equity: equity, standing: standing, initial: initial, maintenance: maintenance,
+      standalone: standalone)
+  }
+
+  private func standalone() throws(AmountError) -> Number {
+    var total = Number.zero
+    for holding in book.holdings { try total += benefit.holding(holding, model: book.model) }
+    for place in book.positions.indices where !isOrdered(book.positions[place].instrument) {
+      try total += benefit.position(place, of: book, engine.charges[place])
+    }
+    // Orders are sorted, so those of one instrument follow each other.
+    var start = 0
+    while start < book.orders.count {
+      let instrument = book.orders[start].instrument
+      let end = book.orders[start...].firstIndex { $0.instrument != instrument }
+      let orders = start..<(end ?? book.orders.count)
+      try total += alone(instrument, orders: orders)
+      start = orders.upperBound
+    }
+    return total
+  }
+
+  private func isOrdered(_ instrument: Int) -> Bool {
+    book.orders.contains { $0.instrument == instrument }
+  }
+
+  /// The stand-alone initial requirement of one instrument with its position and its orders.
+  private func alone(
+    _ instrument: Int, orders: Range<Int>
+  ) throws(AmountError) -> Number {
+    item.clear()
+    item.model = book.model
+    if let position = book.positions.first(where: { $0.instrument == instrument }) {
+      item.positions.append(position)
+    }
+    item.orders.append(contentsOf: book.orders[orders])
+    item.groups.append(
+      ResolvedPortfolio.Group(
+        underlying: terms.instruments[instrument].underlying, positions: item.positions.indices,
+        orders: item.orders.indices, coin: nil))
+    return try engine.requirement(of: item).initial(terms.scalars)
+  }
+
+  private func keepRiskQuantities(_ riskQuantities: inout [RiskQuantity]) {
+    guard book.model == .portfolio else { return }
+    for holding in book.holdings where holding.riskQuantity != 0 || holding.isRiskQuantityRounded {
+      riskQuantities.append(
+        RiskQuantity(kind: .coin, index: holding.asset, units: holding.riskQuantity))
+    }
+    for position in book.positions where position.isRiskQuantityRounded {
+      riskQuantities.append(
+        RiskQuantity(
+          kind: .instrument, index: position.instrument, units: position.riskQuantity))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import Amounts
+
+/// What the rules know of an asset.
+struct AssetTerms<Number: ExactNumber>: Sendable {
+  /// USD price of one unit; nil where it is missing, stale or impossible.
+  let priceUSD: Number?
+  /// The underlying whose coin the asset is; nil outside the scan.
+  let underlying: Int?
+  let haircutInitial: MarginalTiers<Number>
+  let haircutMaintenance: MarginalTiers<Number>
+  /// The haircut of the portfolio model: the conversion haircut for a coin of the scan (MR-02).
+  let portfolioHaircutInitial: MarginalTiers<Number>
+  let portfolioHaircutMaintenance: MarginalTiers<Number>
+  let liabilityInitial: Number
+  let liabilityMaintenance: Number
+  /// `(threshold − p_s)⁺ · factor` of a stablecoin, else zero (MR-04).
+  let depegRate: Number
+}
+
+extension AssetTerms {
+  /// The same terms in another kind of number.
+  init(_ terms: AssetTerms<Exact>) throws(AmountError) {
+    priceUSD = if let price = terms.priceUSD { try Number(price) } else { nil }
+    underlying = terms.underlying
+    haircutInitial = try MarginalTiers(terms.haircutInitial)
+    haircutMaintenance = try MarginalTiers(terms.haircutMaintenance)
+    portfolioHaircutInitial = try MarginalTiers(terms.portfolioHaircutInitial)
+    portfolioHaircutMaintenance = try MarginalTiers(terms.portfolioHaircutMaintenance)
+    liabilityInitial = try Number(terms.liabilityInitial)
+    liabilityMaintenance = try Number(terms.liabilityMaintenance)
+    depegRate = try Number(terms.depegRate)
+  }
+}
