@@ -6,11 +6,6 @@ struct PriceOverride {
   let parameters: RiskParameters
   private(set) var market: Market
 
-  init(parameters: RiskParameters, market: Market) {
-    self.parameters = parameters
-    self.market = market
-  }
-
   /// Changes the price of an underlying or its coin, else of another asset, else of an instrument.
   mutating func change(priceOf name: String, _ change: Override.Change) throws(OverrideError) {
     let asset = parameters.assets.firstIndex { $0.name == name }
@@ -62,11 +57,12 @@ struct PriceOverride {
     var supplied: [(option: Int, volatility: Ratio)] = []
     for index in options {
       let old = market.marks[index]
+      let isMovable = old?.impliedVolatility.map { $0 > .zero } ?? false
       // Of an underlying those move that have a volatility; an option that is named must have a mark.
-      if underlying != nil, old?.impliedVolatility == nil { continue }
+      if underlying != nil, !isMovable { continue }
       guard let old else { throw .nothingToChange(name: name) }
       let volatility: Ratio = try positive(change, of: old.impliedVolatility, name)
-      guard old.impliedVolatility != nil else {
+      guard isMovable else {
         // Without a volatility before there is no value to start from: the mark stays.
         supplied.append((index, volatility))
         continue
