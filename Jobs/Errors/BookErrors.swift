@@ -56,8 +56,8 @@ enum BookErrors: ErrorFamily {
   static func entry(of reason: BookProblem.Reason) -> CatalogueEntry {
     switch reason {
     case .missingFile: missingFile
-    case .missingHeader, .unterminatedQuote, .strayQuote, .strayCarriageReturn, .wrongFieldCount,
-      .notUTF8, .containsNUL, .recordTooLong, .tooManyColumns:
+    case .missingHeader, .noRows, .unterminatedQuote, .strayQuote, .strayCarriageReturn,
+      .wrongFieldCount, .notUTF8, .containsNUL, .recordTooLong, .tooManyColumns:
       malformed
     case .unknownColumn, .duplicateColumn, .missingColumn: columns
     case .valueMissing, .notDecimal, .tooManyFractionalDigits, .outOfRange, .notWhole, .notInstant,

@@ -11,7 +11,8 @@ enum Basis<Number: ExactNumber> {
     guard !hedged.isZero else { return .zero }
     var weighted = Number.zero
     for (bucket, delta) in deltas.buckets.enumerated() where delta != 0 {
-      try weighted += Number(delta, scale: 18).magnitude
+      try weighted +=
+        Number(delta, scale: 18).magnitude
         * terms.underlyings[underlying].basisMoves[bucket]
     }
     return try Number.quotient(

@@ -64,7 +64,8 @@ struct CrossMarginBenefit<Number: ExactNumber> {
         position.riskQuantity, item: index, underlying: underlying,
         cap: position.quantity * terms.instruments[index].unitMarkValueUSD)
     }
-    let contingency = try position.quantity.magnitude
+    let contingency =
+      try position.quantity.magnitude
       * terms.instruments[index].unitContingencyInitial
     return try contingency.rounded(.up, decimals: 2)
       + risk(position.riskQuantity, item: index, underlying: underlying)

@@ -7,7 +7,8 @@ internal import Amounts
 enum ExpiryRelief<Number: ExactNumber> {
   /// Σ over expiries, each level rounded up once to the cent.
   static func charges(
-    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>, _ terms: MarketTerms<Number>
+    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>,
+    _ terms: MarketTerms<Number>
   ) throws(AmountError) -> (initial: Number, maintenance: Number) {
     var initial = Number.zero
     var maintenance = Number.zero
@@ -49,7 +50,8 @@ private struct Expiry<Number: ExactNumber> {
   private var leastPayoff = Number.zero
 
   init(
-    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>, _ terms: borrowing MarketTerms<Number>
+    _ positions: Range<Int>, of book: borrowing ResolvedPortfolio<Number>,
+    _ terms: borrowing MarketTerms<Number>
   ) throws(AmountError) {
     for place in positions {
       try add(book.positions[place].quantity, of: book.positions[place].instrument, terms)

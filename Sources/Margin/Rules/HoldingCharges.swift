@@ -16,11 +16,14 @@ struct HoldingCharges<Number: ExactNumber> {
     let isInScan = model == .portfolio && terms.assets[asset].underlying != nil
     if net.isNegative {
       guard !isInScan else { return }
-      try liabilityInitial += (value * terms.assets[asset].liabilityInitial).rounded(.up, decimals: 2)
-      try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(.up, decimals: 2)
+      try liabilityInitial += (value * terms.assets[asset].liabilityInitial).rounded(
+        .up, decimals: 2)
+      try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(
+        .up, decimals: 2)
     } else if isInScan {
       try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(on: value)
+      try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(
+        on: value)
     } else {
       try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value)
       try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value)

@@ -12,7 +12,8 @@ struct PositionCharges<Number: ExactNumber> {
   var fee = Number.zero
 
   init(
-    _ quantity: Number, of index: Int, _ terms: borrowing MarketTerms<Number>, model: Portfolio.Model
+    _ quantity: Number, of index: Int, _ terms: borrowing MarketTerms<Number>,
+    model: Portfolio.Model
   ) throws(AmountError) {
     let isLong = !quantity.isNegative
     let isLongOption = terms.instruments[index].isOption && isLong

@@ -102,7 +102,8 @@ struct RequirementEngine<Number: ExactNumber> {
 
   /// MR-24, MR-26, MR-28 and MR-29 of one underlying; its leaf is kept for the netting tree.
   private mutating func addUnderlying(
-    _ row: Int, _ group: Book.Group, of book: borrowing Book, to requirement: inout Requirement<Number>
+    _ row: Int, _ group: Book.Group, of book: borrowing Book,
+    to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     deltas.reset(bucketCount: terms.underlyings[group.underlying].basisMoves.count)
     for place in group.positions {

@@ -21,6 +21,7 @@ extension BookProblem.Reason: CustomStringConvertible {
     switch self {
     case .missingFile: "it is required, and the database does not have its content either"
     case .missingHeader: "there is no header row"
+    case .noRows: "there is no row below the header"
     case .unknownColumn: "the book has no such column"
     case .duplicateColumn: "the column stands twice in the header"
     case .missingColumn: "the column is required"

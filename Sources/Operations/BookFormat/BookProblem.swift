@@ -33,6 +33,8 @@ public struct BookProblem: Error, Equatable, Sendable {
     case missingFile
     /// The file has no header row.
     case missingHeader
+    /// The file has a header row and nothing below it.
+    case noRows
     /// The header names a column the file does not have.
     case unknownColumn
     /// The header names a column twice.

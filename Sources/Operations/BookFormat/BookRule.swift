@@ -34,6 +34,9 @@ public enum BookRule: String, CaseIterable, Sendable {
   case closedAccountHoldsNothing = "closed_account_holds_nothing"
   case coinPriceAdmitted = "coin_price_admitted"
   case contractNotionalAdmitted = "contract_notional_admitted"
+  case highWithLow = "high_with_low"
+  case closeWithinDay = "close_within_day"
+  case daysWithoutGap = "days_without_gap"
 
   /// What the rule asks for, in words.
   public var sentence: String {
@@ -72,6 +75,9 @@ public enum BookRule: String, CaseIterable, Sendable {
     case .coinPriceAdmitted: "a coin below 0.0001 USD is not admitted; list it per 1,000"
     case .contractNotionalAdmitted:
       "a contract below 0.0001 USD of notional is not admitted; list it per 1,000"
+    case .highWithLow: "a day must have both a high and a low, or neither"
+    case .closeWithinDay: "the close must lie between the low and the high"
+    case .daysWithoutGap: "the asset has earlier days, but not the day before this one"
     }
   }
 }

@@ -26,7 +26,7 @@ enum CallRules {
     },
     VectorRule("cftc-1.44") { vector in
       let deposits = try vector.input("deposits_market")
-      let haircut = BuildingBlocks.tiers(
+      let haircut = try BuildingBlocks.tiers(
         [(.zero, try vector.input("haircut"))], on: deposits)
       let call = try BuildingBlocks.call(
         initial: vector.input("requirement") + haircut,

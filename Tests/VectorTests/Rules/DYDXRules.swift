@@ -17,7 +17,7 @@ enum DYDXRules {
         on: Exact(1_000_000), initial: vector.input("base_imf_ppm"), lower: "lower_cap",
         upper: "upper_cap", vector)
       // The published rate is cut off at whole millionths.
-      let isWhole = !rate.initial.reduced.hasMoreDecimals(than: 0)
+      let isWhole = try rate.initial.rounded(.down, decimals: 0) == rate.initial
       return .same(
         isWhole ? "MR-11" : "MR-11, to a millionth",
         [try vector.compare("imf_ppm", rate.initial, tolerance: isWhole ? nil : .one)])
@@ -60,9 +60,9 @@ enum DYDXRules {
     },
     VectorRule("dydx-liquidatable-") { vector in
       let maintenance = try Money(vector.input("maintenance"), .halfEven)
-      let standing = AccountStanding.standing(
+      let standing = try AccountStanding.standing(
         equity: try Money(vector.input("net_collateral"), .halfEven), initial: maintenance,
-        maintenance: maintenance, isIdle: false, isRestricted: false, callLevel: .one)
+        maintenance: maintenance, isIdle: false, isRestricted: false, callLevel: Exact.one)
       let isClosed = standing == .liquidation || standing == .default
       return .same("MR-40", [try vector.compare("liquidatable", isClosed ? .one : .zero)])
     },
@@ -95,10 +95,12 @@ enum DYDXRules {
     let index = try book.add(
       underlying: "X", spot: .one, tiers: [(.zero, initial * millionth)], openInterest: band)
     let underlying = try book.resolved().underlyings[index]
-    func amount(_ tiers: MarginalTiers) throws -> Exact {
+    func amount(_ tiers: MarginalTiers<Exact>) throws -> Exact {
       try .quotient(
         tiers.charge(on: notional), tiers.denominator ?? .one, decimals: 18, rounding: .halfEven)
     }
-    return (try amount(underlying.tiersInitial), try amount(underlying.tiersMaintenance))
+    return (
+      try amount(underlying.terms.tiersInitial), try amount(underlying.terms.tiersMaintenance)
+    )
   }
 }

@@ -81,17 +81,17 @@ enum ExchangeRules {
         try vector.input("position"), try vector.input("buy_orders"),
         try vector.input("sell_orders")
       )
-      func open(_ buys: Exact, _ sells: Exact) -> Exact {
-        OpenSize.contracts(quantity: position, buys: buys, sells: sells)
+      func open(_ buys: Exact, _ sells: Exact) throws -> Exact {
+        try OpenSize.contracts(quantity: position, buys: buys, sells: sells)
       }
-      let notional = open(buys, sells) * (try vector.input("mark"))
+      let notional = try open(buys, sells) * vector.input("mark")
       return .same(
         "MR-10, MR-11",
         [
-          try vector.compare("buy_open_size", open(buys, .zero)),
-          try vector.compare("sell_open_size", open(.zero, sells)),
+          try vector.compare("buy_open_size", try open(buys, .zero)),
+          try vector.compare("sell_open_size", try open(.zero, sells)),
           try vector.compare(
-            "net_imr", BuildingBlocks.tiers([(.zero, try vector.input("imf"))], on: notional)),
+            "net_imr", try BuildingBlocks.tiers([(.zero, try vector.input("imf"))], on: notional)),
         ])
     },
     VectorRule("paradex-min-delta") { vector in
@@ -101,14 +101,14 @@ enum ExchangeRules {
         let units = try delta.exact().units(decimals: 10, rounding: .halfEven)
         try deltas.add(100_000_000, delta: units, bucket: 0)
       }
-      let scalars = ResolvedScalars(
+      let scalars = try ScalarTerms<Exact>(
         try VectorBook([
           .minimumDeltaNet: try vector.input("unhedged"),
           .minimumDeltaHedged: try vector.input("hedged"),
         ]).parameters.scalars)
       let gross = Exact(deltas.gross, scale: 18)
-      let charge = minimumDeltaCharge(
-        net: deltas.netMagnitude, gross: gross, spot: try vector.input("spot"), scalars: scalars)
+      let charge = try minimumDeltaCharge(
+        net: deltas.netMagnitude(), gross: gross, spot: try vector.input("spot"), scalars: scalars)
       return .same(
         "MR-24",
         [

@@ -30,7 +30,7 @@ enum LiquidationRules {
         vector.input("amount_prev"), before, decimals: 18, rounding: .halfEven)
       let (floor, rate) = (try vector.input("floor"), try vector.input("rate_n"))
       let amount = floor + floor
-      let charge = BuildingBlocks.tiers(
+      let charge = try BuildingBlocks.tiers(
         [(.zero, .zero), (start, before), (floor, rate)], on: amount)
       return .same("MR-11", [try vector.compare("amount", rate * amount - charge)])
     },

@@ -16,7 +16,7 @@ enum TierRules {
             product, leverage + leverage, decimals: 0, rounding: .halfEven)
         )
       }
-      let charge = BuildingBlocks.tiers(bands, on: try vector.input("notional"))
+      let charge = try BuildingBlocks.tiers(bands, on: try vector.input("notional"))
       return .same(
         "MR-11",
         [
@@ -45,7 +45,7 @@ enum TierRules {
         "the marginal tiers of MR-02 and MR-11",
         [
           try vector.compare(
-            "mr9", BuildingBlocks.tiers(bands, on: try vector.input("exposure_usd")))
+            "mr9", try BuildingBlocks.tiers(bands, on: try vector.input("exposure_usd")))
         ], besides: "a depeg charge by tiers; ours (MR-04) goes with the price below a threshold")
     },
     VectorRule("okx-discount-") { vector in
@@ -57,7 +57,7 @@ enum TierRules {
         "MR-02",
         [
           try vector.compare(
-            "collateral_value", value - BuildingBlocks.tiers(haircuts, on: value))
+            "collateral_value", try value - BuildingBlocks.tiers(haircuts, on: value))
         ])
     },
     VectorRule("binance-tier-") { vector in
@@ -66,7 +66,7 @@ enum TierRules {
         "MR-11",
         [
           try vector.compare(
-            "maintenance", BuildingBlocks.tiers(bands, on: try vector.input("notional")))
+            "maintenance", try BuildingBlocks.tiers(bands, on: try vector.input("notional")))
         ])
     },
     VectorRule("dederi-future") { vector in

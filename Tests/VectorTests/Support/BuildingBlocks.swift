@@ -8,8 +8,8 @@ enum BuildingBlocks {
   /// Marginal rates by the starts of their bands, as the tiers of MR-02 and MR-11 charge them.
   static func tiers(
     _ bands: [(start: Exact, rate: Exact)], on amount: Exact
-  ) -> Exact {
-    MarginalTiers(bands).charge(on: amount)
+  ) throws -> Exact {
+    try MarginalTiers(bands).charge(on: amount)
   }
 
   /// Unrealised profit of a perpetual from one price to another, by MR-01.
