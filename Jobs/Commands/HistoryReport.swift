@@ -29,14 +29,14 @@ enum HistoryReport {
     var row: [Datum] = [
       .text(day.published.period), .integer(day.published.version),
       .optional(day.prior?.period), .optional(day.prior?.version),
-      .text(day.assessment.standing.rawValue), .money(figures?.equity.exact),
-      .money(figures?.initial.exact), .money(figures?.maintenance.exact),
+      .text(day.assessment.standing.rawValue), .usd(figures?.equity.exact),
+      .usd(figures?.initial.exact), .usd(figures?.maintenance.exact),
     ]
     switch day.outcome {
     case .attributed(let parts):
-      row.append(.money(parts.after.initial.exact - parts.before.initial.exact))
-      row += parts.parts.map { .money($0.initial.exact) }
-      row += [.money(parts.residual.initial.exact), .absent]
+      row.append(.usd(parts.after.initial.exact - parts.before.initial.exact))
+      row += parts.parts.map { .usd($0.initial.exact) }
+      row += [.usd(parts.residual.initial.exact), .absent]
     case .notAttributed(let reason):
       row += [Datum](repeating: .absent, count: causes.count + 2) + [.text(reason.description)]
     case nil:
@@ -53,8 +53,8 @@ enum HistoryReport {
     return Table(
       "figures", columns: ["figure", "before"] + causes + ["after", "residual"], of: figures
     ) { name, value in
-      [.text(name), .money(value(day.before).exact)] + day.parts.map { .money(value($0).exact) }
-        + [.money(value(day.after).exact), .money(value(day.residual).exact)]
+      [.text(name), .usd(value(day.before).exact)] + day.parts.map { .usd(value($0).exact) }
+        + [.usd(value(day.after).exact), .usd(value(day.residual).exact)]
     }
   }
 
@@ -77,9 +77,9 @@ enum HistoryReport {
         of: day.movers
       ) { mover in
         let (before, after) = (mover.day.before.initial.exact, mover.day.after.initial.exact)
-        return [.text(mover.account), .money(before), .money(after), .money(after - before)]
-          + mover.day.parts.map { .money($0.initial.exact) }
-          + [.money(mover.day.residual.initial.exact)]
+        return [.text(mover.account), .usd(before), .usd(after), .usd(after - before)]
+          + mover.day.parts.map { .usd($0.initial.exact) }
+          + [.usd(mover.day.residual.initial.exact)]
       })
     report.add(sums(day))
     report.note("Amounts are in USD; the causes are those of the initial requirement.")
@@ -94,8 +94,8 @@ enum HistoryReport {
       "book", columns: ["figure", "before"] + causes + ["after", "residual"], of: figures
     ) { name, value in
       let residual = day.parts.reduce(value(day.after) - value(day.before)) { $0 - value($1) }
-      return [.text(name), .money(value(day.before))] + day.parts.map { .money(value($0)) }
-        + [.money(value(day.after)), .money(residual)]
+      return [.text(name), .usd(value(day.before))] + day.parts.map { .usd(value($0)) }
+        + [.usd(value(day.after)), .usd(residual)]
     }
   }
 }

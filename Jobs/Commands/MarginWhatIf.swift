@@ -121,7 +121,7 @@ struct MarginWhatIf: OperatorCommand {
     }
     let whatIf = try WhatIf(
       overrides, on: found.portfolio, in: found.market, isChargingFees: fees)
-    var report = WhatIfReport(found, whatIf).report
+    var report = try WhatIfReport(found, whatIf).report
     if bestHedge {
       let hedges = try BestHedge(of: whatIf.portfolio, in: whatIf.market)?.trades(limit: limit)
       WhatIfReport.add(hedges ?? [], in: whatIf.market, to: &report)

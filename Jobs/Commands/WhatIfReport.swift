@@ -7,7 +7,8 @@ import Reconciliation
 struct WhatIfReport {
   let report: Report
 
-  init(_ found: MarginCase, _ whatIf: WhatIf) {
+  /// - Throws: `AmountError` when a number of the account does not fit.
+  init(_ found: MarginCase, _ whatIf: WhatIf) throws {
     let after = AccountAssessor(market: whatIf.market).assess(whatIf.portfolio)
     var report = Report(command: "margin what-if")
     report.add("account", .text(found.account))
@@ -21,6 +22,12 @@ struct WhatIfReport {
       report.add("worst_scenario_\(name)", .optional(assessment.figures?.worstScenario))
     }
     report.add(Self.figures(found.assessment.figures, after.figures))
+    report.add(
+      try Self.liquidation(
+        before: found.assessment.figures == nil
+          ? [] : LiquidationPrice.all(of: found.portfolio, in: found.market),
+        after: after.figures == nil
+          ? [] : LiquidationPrice.all(of: whatIf.portfolio, in: whatIf.market)))
     report.add(Self.trades(whatIf))
     report.add(Self.holdings(found, whatIf))
     report.add(
@@ -44,9 +51,37 @@ struct WhatIfReport {
     ) { column in
       let (old, new) = (before.map { column.amount($0) }, after.map { column.amount($0) })
       var change = Datum.absent
-      if let old, let new { change = .money(new.exact - old.exact) }
-      return [.text(column.name), .money(old?.exact), .money(new?.exact), change]
+      if let old, let new { change = .usd(new.exact - old.exact) }
+      return [.text(column.name), .usd(old?.exact), .usd(new?.exact), change]
     }
+  }
+
+  /// Where an underlying takes the account below maintenance (MR-43); nothing where it does not in range.
+  private static func liquidation(
+    before: [LiquidationPrice], after: [LiquidationPrice]
+  ) -> Table {
+    func find(
+      _ underlying: String, _ direction: LiquidationPrice.Direction, _ prices: [LiquidationPrice]
+    ) -> LiquidationPrice? {
+      prices.first { $0.underlying == underlying && $0.direction == direction }
+    }
+    var underlyings: [String] = []
+    for price in before + after where !underlyings.contains(price.underlying) {
+      underlyings.append(price.underlying)
+    }
+    var table = Table(
+      "liquidation_prices",
+      columns: ["underlying", "direction", "price_before", "price_after", "before", "after"])
+    for underlying in underlyings {
+      for direction in LiquidationPrice.Direction.allCases {
+        let (old, new) = (find(underlying, direction, before), find(underlying, direction, after))
+        table.append([
+          .text(underlying), .text(direction.rawValue), .exact(old?.spot), .exact(new?.spot),
+          .exact(old?.found?.at.price), .exact(new?.found?.at.price),
+        ])
+      }
+    }
+    return table
   }
 
   private static func trades(_ whatIf: WhatIf) -> Table {
@@ -113,10 +148,10 @@ struct WhatIfReport {
         [
           .text(market.instruments[hedge.instrument].name), .decimal(hedge.quantity.description),
           .decimal(market.instruments[hedge.instrument].mark.description),
-          .rounded(hedge.notionalUSD, decimals: 2), .money(hedge.reduction.exact),
+          .rounded(hedge.notionalUSD, decimals: 2), .usd(hedge.reduction.exact),
           .quotient(hedge.reduction.exact, hedge.notionalUSD, decimals: 6),
-          .money(hedge.after.initial.exact), .money(hedge.after.maintenance.exact),
-          .money(hedge.after.equity.exact), .text(hedge.after.standing.rawValue),
+          .usd(hedge.after.initial.exact), .usd(hedge.after.maintenance.exact),
+          .usd(hedge.after.equity.exact), .text(hedge.after.standing.rawValue),
         ]
       })
   }
@@ -133,30 +168,5 @@ extension Assessment {
   var unpricedReason: String? {
     guard case .unpriced(let reason) = self else { return nil }
     return reason.description
-  }
-}
-
-extension Datum {
-  /// An amount in USD with its cents, or nothing.
-  static func money(_ amount: Exact?) -> Datum {
-    guard let amount else { return .absent }
-    return rounded(amount, decimals: 2)
-  }
-
-  /// A number with so many decimals, half-even where it has more.
-  static func rounded(_ number: Exact, decimals: Int) -> Datum {
-    guard let units = try? number.units(decimals: decimals, rounding: .halfEven) else {
-      return .decimal(number.description)
-    }
-    return .decimal(
-      DecimalText.text(mantissa: units, scale: decimals, minimumDecimals: decimals))
-  }
-
-  /// A quotient, half-even; nothing where the divisor is zero or the quotient is out of range.
-  static func quotient(_ top: Exact, _ bottom: Exact, decimals: Int) -> Datum {
-    guard !bottom.isZero,
-      let value = try? Exact.quotient(top, bottom, decimals: decimals, rounding: .halfEven)
-    else { return .absent }
-    return rounded(value, decimals: decimals)
   }
 }
