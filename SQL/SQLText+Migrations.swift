@@ -11,5 +11,6 @@ extension SQLText {
     (8, "V0008_recomputation", text(PackageResources.V0008_recomputation_sql)),
     (9, "V0009_breaks", text(PackageResources.V0009_breaks_sql)),
     (10, "V0010_comparison", text(PackageResources.V0010_comparison_sql)),
+    (11, "V0011_statistics", text(PackageResources.V0011_statistics_sql)),
   ]
 }
