@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "crossmargin",
       dependencies: [
-        "Operations", "Postgres", "Margin", "Statements", "Reconciliation",
+        "Operations", "Postgres", "Margin", "Statements", "Reconciliation", "Amounts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

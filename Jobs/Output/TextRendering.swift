@@ -16,9 +16,14 @@ enum TextRendering {
       case .field(let name, let value):
         lines.append(padded(title(name) + ":", to: nameWidth) + "  " + value.cellText)
       case .note(let line): lines.append(line)
-      case .table(let table):
+      case .heading(let title):
+        closeBlock()
+        let heading = title + "\n" + String(repeating: "=", count: width(title))
+        blocks.append(color ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading)
+      case .table(let table), .shown(let table):
         closeBlock()
         blocks.append(text(of: table, color: color))
+      case .data: break
       }
     }
     closeBlock()
