@@ -48,10 +48,10 @@ extension ExplainReport {
     }
     guard !workings.isEmpty else { return }
     report.note("Where delta binds, the least charge for it comes about so (MR-24):")
-    report.add(
-      Table(
-        "delta_workings", columns: ["node", "step", "calculation", "value"], of: workings
-      ) { [.text($0.0), .text($0.1.name), .text($0.1.calculation), .exact($0.1.value)] })
+    report.addWorkings(
+      Table("delta_workings", columns: ["node"] + WorkingsText.columns, of: workings) {
+        [.text($0.0)] + row($0.1)
+      })
   }
 
   private static func record(
@@ -81,52 +81,5 @@ extension ExplainReport {
       .text(node.name), .integer(node.scenario), .text("\(rest.count) others"), .absent, .absent,
       .exact(rest.reduce(.zero) { $0 + $1.amount }),
     ])
-  }
-
-  /// How many underlyings and nodes stand beside each other.
-  private static let matrixColumns = 6
-
-  /// Account by scenario.
-  static func addMatrix(_ explanation: MarginExplanation, to report: inout Report) {
-    guard let matrix = explanation.matrix, !matrix.rows.isEmpty else { return }
-    report.head("The scenario matrix")
-    report.note(
-      "What the account gains in each scenario, here rounded to the cent; below zero is a loss. A move is a "
-        + "multiple of an underlying's own price range, or a return in a tail, which counts with a weight (MR-20)."
-    )
-    // The whole account first.
-    let rows = Array(matrix.rows.filter { !$0.isLeaf } + matrix.rows.filter(\.isLeaf))
-    for start in stride(from: 0, to: rows.count, by: matrixColumns) {
-      let block = rows[start..<min(start + matrixColumns, rows.count)]
-      var table = Table(
-        "matrix", columns: ["scenario", "kind", "move", "volatility"] + block.map(\.name))
-      for (place, scenario) in matrix.scenarios.enumerated() {
-        table.append(
-          [
-            .integer(place + 1), .text(scenario.kind.rawValue), .exact(scenario.move.exact),
-            .text(scenario.volatility.rawValue),
-          ] + block.map { .rounded($0.profits[place]) })
-      }
-      report.show(table)
-    }
-    report.addData(
-      "scenarios",
-      .list(
-        matrix.scenarios.enumerated().map { place, scenario in
-          .record([
-            ("scenario", .integer(place + 1)), ("kind", .text(scenario.kind.rawValue)),
-            ("move", .exact(scenario.move.exact)),
-            ("volatility", .text(scenario.volatility.rawValue)),
-          ])
-        }))
-    report.addData(
-      "scenario_matrix",
-      .list(
-        rows.map { row in
-          .record([
-            ("node", .text(row.name)), ("is_underlying", .boolean(row.isLeaf)),
-            ("gains", .list(row.profits.map { .exact($0) })),
-          ])
-        }))
   }
 }

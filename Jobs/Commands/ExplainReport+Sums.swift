@@ -45,16 +45,20 @@ extension ExplainReport {
       "How far the account is from where the rules step: what is used, where the step lies, what is left. Of a "
         + "standing equity is used, and what is left is how far it may fall; below zero the step is behind."
     )
-    report.add(
-      Table(
-        "thresholds", columns: ["step", "rule", "of", "band", "used", "limit", "distance"],
-        of: explanation.thresholds
-      ) {
-        [
-          .text($0.kind.rawValue), .text($0.rule), .text($0.subject), .optional($0.band),
-          .usd($0.used), .usd($0.limit), .usd($0.distance),
-        ]
-      })
+    let columns = ["step", "rule", "of", "band", "used", "limit", "distance"]
+    func row(_ threshold: Threshold, _ amount: (Exact) -> Datum) -> [Datum] {
+      [
+        .text(threshold.kind.rawValue), .text(threshold.rule), .text(threshold.subject),
+        .optional(threshold.band), amount(threshold.used), threshold.limit.map(amount) ?? .absent,
+        threshold.distance.map(amount) ?? .absent,
+      ]
+    }
+    let exact = Table("thresholds", columns: columns, of: explanation.thresholds) {
+      row($0) { .usd($0) }
+    }
+    report.addData("thresholds", .list(exact.rows.map(exact.record)))
+    report.show(
+      Table("thresholds", columns: columns, of: explanation.thresholds) { row($0, Datum.rounded) })
   }
 
   /// MR-43.

@@ -39,7 +39,8 @@ enum ExplainReport {
     addHoldings(explanation, found, to: &report)
     addWorkings(explanation, to: &report)
     addNodes(explanation, to: &report)
-    addMatrix(explanation, to: &report)
+    addMatrix(explanation, found, to: &report)
+    addTerms(explanation, found, to: &report)
     addAttribution(explanation, to: &report)
     addBenefit(explanation, to: &report)
     addThresholds(explanation, to: &report)
@@ -81,14 +82,16 @@ enum ExplainReport {
           .usd($0.maintenance.cents), .boolean($0.isRisk),
         ]
       })
-    report.add(
-      Table(
-        "totals", columns: ["total", "calculation", "value", "rounding"], of: explanation.totals
-      ) {
-        [
-          .text($0.name), .text($0.calculation), .usd($0.value), .text($0.rounding.rawValue),
-        ]
-      })
+    report.addWorkings(
+      Table("totals", columns: WorkingsText.columns, of: explanation.totals, row: row))
+  }
+
+  /// A step of calculation.
+  static func row(_ working: Working) -> [Datum] {
+    [
+      .text(working.name), .text(working.calculation), .exact(working.value),
+      .text(working.rounding.rawValue),
+    ]
   }
 
   private static func addWorkings(_ explanation: MarginExplanation, to report: inout Report) {
@@ -96,17 +99,14 @@ enum ExplainReport {
     report.note(
       "Step by step. A calculation has nothing but numbers, + - * /, max, min and sqrt: put it into a "
         + "calculator and find the value, rounded as it says.")
-    var table = Table(
-      "workings", columns: ["component", "rule", "of", "step", "calculation", "value", "rounding"])
+    var table = Table("workings", columns: ["component", "rule", "of"] + WorkingsText.columns)
     for component in explanation.components {
       for working in component.workings {
-        table.append([
-          .text(component.figure.rawValue), .text(component.rule), .text(component.subject),
-          .text(working.name), .text(working.calculation), .exact(working.value),
-          .text(working.rounding.rawValue),
-        ])
+        table.append(
+          [.text(component.figure.rawValue), .text(component.rule), .text(component.subject)]
+            + row(working))
       }
     }
-    report.add(table)
+    report.addWorkings(table)
   }
 }

@@ -17,7 +17,8 @@ enum HTMLRendering {
       switch part {
       case .heading(let title): body.append("<h2>\(escaped(title))</h2>")
       case .note(let line): body.append("<p>\(escaped(line))</p>")
-      case .table(let table), .shown(let table): body.append(self.table(table))
+      case .table(let table), .shown(let table), .workings(let table):
+        body.append(self.table(table))
       case .field, .data: break
       }
     }

@@ -16,6 +16,8 @@ struct Report: Sendable {
     case heading(String)
     /// A table for people only.
     case shown(Table)
+    /// A table whose last columns are a step's name, calculation, value and rounding.
+    case workings(Table)
     /// A value for programs only.
     case data(name: String, value: Datum)
   }
@@ -58,6 +60,11 @@ struct Report: Sendable {
   /// Adds a table for people, where programs get the same as data.
   mutating func show(_ table: Table) {
     parts.append(.shown(table))
+  }
+
+  /// Adds steps of calculation; the columns before the last four name what they lead to.
+  mutating func addWorkings(_ table: Table) {
+    parts.append(.workings(table))
   }
 
   /// Adds a value for programs.

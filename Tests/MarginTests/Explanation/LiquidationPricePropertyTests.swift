@@ -26,7 +26,8 @@ struct LiquidationPricePropertyTests {
         #expect(!(Exact(1, scale: 17) < gap.magnitude), random.name)
         let ratio = try factor(liquidation.at.price)
         #expect(!(ratio < Exact(3, scale: 1)) && !(Exact(3) < ratio), random.name)
-        // Margined again by the engine alone, from prices moved here.
+        // Margined again by the engine alone, from prices moved here; it takes long, so not for all.
+        guard found.isMultiple(of: 5) else { continue }
         let index = random.book.parameters.underlyings.firstIndex { $0.name == price.underlying }
         let (equity, maintenance) = try random.remargined(
           underlying: try #require(index), to: liquidation.at.price, spot: price.spot)
@@ -40,16 +41,16 @@ struct LiquidationPricePropertyTests {
 
   @Test("none in range means that the account stands at no price of a grid where it stood before")
   func noneInRange() throws {
-    try RandomAccounts(bookCount: 2, accountsPerBook: 20).ask { random in
+    try RandomAccounts(bookCount: 2, accountsPerBook: 4).ask { random in
       for price in try LiquidationPrice.all(of: random.portfolio, in: random.market)
       where price.found == nil {
         let index = try #require(
           random.book.parameters.underlyings.firstIndex { $0.name == price.underlying })
         var stood = false
-        for step in 0...14 {
+        for step in 0...7 {
           let factor =
             price.direction == .up
-            ? Exact(Int128(100 + step * 14), scale: 2) : Exact(Int128(100 - step * 5), scale: 2)
+            ? Exact(Int128(100 + step * 28), scale: 2) : Exact(Int128(100 - step * 10), scale: 2)
           let (equity, maintenance) = try random.remargined(
             underlying: index, to: price.spot * factor, spot: price.spot)
           let stands = !(equity < maintenance)
