@@ -57,6 +57,10 @@ extension SQLStatement {
   /// Cuts input $3 into $4 units of stage $2 of run $1.
   public static let unitPlan = SQLStatement("unit_plan", PackageResources.unit_plan_sql)
 
+  /// Lets a session's commits not wait for the disk.
+  public static let unitSettings = SQLStatement(
+    "unit_settings", PackageResources.unit_settings_sql)
+
   /// Takes the next unit of stage $2 of run $1.
   public static let unitClaim = SQLStatement("unit_claim", PackageResources.unit_claim_sql)
 

@@ -18,6 +18,23 @@ extension Datum {
     .usd((try? amount.rounded(.halfEven, decimals: 2)) ?? amount)
   }
 
+  /// A number with so many decimals, half-even where it has more.
+  static func rounded(_ number: Exact, decimals: Int) -> Datum {
+    guard let units = try? number.units(decimals: decimals, rounding: .halfEven) else {
+      return .decimal(number.description)
+    }
+    return .decimal(
+      DecimalText.text(mantissa: units, scale: decimals, minimumDecimals: decimals))
+  }
+
+  /// A quotient, half-even; nothing where the divisor is zero or the quotient is out of range.
+  static func quotient(_ top: Exact, _ bottom: Exact, decimals: Int) -> Datum {
+    guard !bottom.isZero,
+      let value = try? Exact.quotient(top, bottom, decimals: decimals, rounding: .halfEven)
+    else { return .absent }
+    return rounded(value, decimals: decimals)
+  }
+
   private static func padded(_ text: String) -> String {
     guard let point = text.lastIndex(of: ".") else { return text + ".00" }
     let decimals = text.distance(from: point, to: text.endIndex) - 1

@@ -110,9 +110,18 @@ extension Int128 {
   /// Units of 10^−18 as units of 10^−8 and what is left over.
   @usableFromInline var inHundredMillionths: (quotient: Int128, remainder: Int128) {
     @inline(__always) get {
-      if let short = Int64(exactly: self) {
-        let parts = short.quotientAndRemainder(dividingBy: 10_000_000_000)
-        return (Int128(parts.quotient), Int128(parts.remainder))
+      // 10^10 is 2^10·5^10, and most amounts are divided by it without a rest.
+      let magnitude = self.magnitude
+      if magnitude & 1023 == 0, magnitude >> 106 == 0 {
+        let fifth: UInt64 = 9_765_625
+        let high = UInt64(truncatingIfNeeded: magnitude >> 42).quotientAndRemainder(
+          dividingBy: fifth)
+        let low = (high.remainder << 32 | UInt64(truncatingIfNeeded: magnitude >> 10 & 0xffff_ffff))
+          .quotientAndRemainder(dividingBy: fifth)
+        if low.remainder == 0 {
+          let quotient = Int128(high.quotient) << 32 + Int128(low.quotient)
+          return (self < 0 ? 0 &- quotient : quotient, 0)
+        }
       }
       let quotient = self / 10_000_000_000
       return (quotient, self &- quotient &* 10_000_000_000)

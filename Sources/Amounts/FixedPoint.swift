@@ -42,7 +42,9 @@ extension FixedPoint {
       return
     }
     let rounded = try number.units(decimals: decimals, rounding: rounding)
-    let (units, overflow) = rounded.multipliedReportingOverflow(by: powersOfTen[18 - decimals])
+    let (units, overflow) =
+      decimals == 18
+      ? (rounded, false) : rounded.multipliedReportingOverflow(by: powersOfTen[18 - decimals])
     guard !overflow, units.magnitude < powersOfTen[38].magnitude else {
       throw .outOfRange(text: number.exact.description)
     }

@@ -98,8 +98,7 @@ extension NarrowExact {
   static func longProduct(
     _ left: NarrowExact, _ right: NarrowExact
   ) throws(AmountError) -> NarrowExact {
-    let (product, overflow) = left.mantissa.multipliedReportingOverflow(by: right.mantissa)
-    guard !overflow, product != .min else { throw tooWide() }
+    guard let product = product(left.mantissa, right.mantissa) else { throw tooWide() }
     return NarrowExact(unchecked: product, scale: left.scale + right.scale)
   }
 
@@ -119,12 +118,31 @@ extension NarrowExact {
   func aligned(to target: Int) -> Int128? {
     guard target > scale, mantissa != 0 else { return mantissa }
     guard target - scale <= 38 else { return nil }
-    let power = powersOfTen[target - scale]
-    if let a = Int64(exactly: mantissa), let b = Int64(exactly: power) {
-      return Int128(a) &* Int128(b)
+    return Self.product(mantissa, powersOfTen[target - scale])
+  }
+
+  /// The product, nil when it or its opposite does not fit.
+  @inline(__always)
+  private static func product(_ left: Int128, _ right: Int128) -> Int128? {
+    switch (Int64(exactly: left), Int64(exactly: right)) {
+    case (let left?, let right?): return Int128(left) &* Int128(right)
+    case (nil, let word?): return product(left, word: word)
+    case (let word?, nil): return product(right, word: word)
+    case (nil, nil): break
     }
-    let (product, overflow) = mantissa.multipliedReportingOverflow(by: power)
-    return overflow ? nil : product
+    let (product, overflow) = left.multipliedReportingOverflow(by: right)
+    return overflow || product == .min ? nil : product
+  }
+
+  @inline(__always)
+  private static func product(_ left: Int128, word: Int64) -> Int128? {
+    let (magnitude, factor) = (left.magnitude, word.magnitude)
+    let low = UInt64(truncatingIfNeeded: magnitude).multipliedFullWidth(by: factor)
+    let high = UInt64(truncatingIfNeeded: magnitude >> 64).multipliedFullWidth(by: factor)
+    let (top, overflow) = high.low.addingReportingOverflow(low.high)
+    guard high.high == 0, !overflow, top >> 63 == 0 else { return nil }
+    let product = Int128(truncatingIfNeeded: UInt128(top) << 64 | UInt128(low.low))
+    return (left < 0) != (word < 0) ? 0 &- product : product
   }
 }
 

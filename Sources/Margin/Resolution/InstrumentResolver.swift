@@ -76,7 +76,7 @@ struct InstrumentResolver {
         unitFee: (notional * risk.takerFeeRate.exact).reduced,
         fundingRate: isPerpetual
           ? (market.expectedFundingRates[index]?.exact ?? .zero).reduced : .zero,
-        depegRate: settlement.terms.depegRate,
+        depegRate: settlement.rates.depegRate,
         qualityRate: ((scalars[.priceQualityThreshold].exact - quality).positivePart
           * scalars[.priceQualityFactor].exact).reduced,
         unitMarkValueUSD: markValue.reduced,

@@ -30,7 +30,7 @@ struct MarketResolver {
       }
       return ResolvedUnderlying(
         name: underlying.name, price: price, flaw: flaw,
-        terms: UnderlyingTerms(
+        rates: UnderlyingRates(
           spot: price ?? .zero, node: underlying.node, tiersInitial: initialTiers(underlying),
           tiersMaintenance: maintenanceTiers(underlying),
           basisMoves: ([least, least] + moves).map(\.reduced),
@@ -42,20 +42,20 @@ struct MarketResolver {
   }
 
   /// MR-11: each rate becomes r + share·(1 − r), the share of the band being a fraction.
-  private func initialTiers(_ underlying: Underlying) -> MarginalTiers<Exact> {
+  private func initialTiers(_ underlying: Underlying) -> MarginalRates {
     let bands = underlying.tiers.map { ($0.fromUSD.exact.reduced, $0.initial.exact.reduced) }
-    guard let band = underlying.openInterestBand else { return MarginalTiers(bands) }
+    guard let band = underlying.openInterestBand else { return MarginalRates(bands) }
     let width = (band.upperUSD.exact - band.lowerUSD.exact).reduced
     let above = (band.openInterestUSD.exact - band.lowerUSD.exact).positivePart
     let filled = min(above, width).reduced
-    return MarginalTiers(
+    return MarginalRates(
       bands.map { start, rate in (start, (rate * width + filled * (.one - rate)).reduced) },
       denominator: width)
   }
 
-  private func maintenanceTiers(_ underlying: Underlying) -> MarginalTiers<Exact> {
+  private func maintenanceTiers(_ underlying: Underlying) -> MarginalRates {
     let share = parameters.scalars[.standardMaintenanceShare].exact
-    return MarginalTiers(
+    return MarginalRates(
       underlying.tiers.map { ($0.fromUSD.exact.reduced, ($0.initial.exact * share).reduced) })
   }
 
@@ -74,8 +74,8 @@ struct MarketResolver {
       let bands =
         asset.haircuts.isEmpty
         ? [HaircutBand(fromUSD: .zero, initial: .one, maintenance: .one)] : asset.haircuts
-      func tiers(_ rate: (HaircutBand) -> Exact) -> MarginalTiers<Exact> {
-        MarginalTiers(bands.map { ($0.fromUSD.exact.reduced, rate($0).reduced) })
+      func tiers(_ rate: (HaircutBand) -> Exact) -> MarginalRates {
+        MarginalRates(bands.map { ($0.fromUSD.exact.reduced, rate($0).reduced) })
       }
       let initial = tiers { $0.initial.exact }
       let maintenance = tiers { $0.maintenance.exact }
@@ -83,14 +83,14 @@ struct MarketResolver {
       let depeg = (scalars[.depegThreshold].exact - (price ?? .zero)).positivePart
       return ResolvedAsset(
         name: asset.name, flaw: flaw,
-        terms: AssetTerms(
+        rates: AssetRates(
           priceUSD: price, underlying: asset.underlying,
           haircutInitial: initial, haircutMaintenance: maintenance,
           portfolioHaircutInitial: conversion.map {
-            MarginalTiers([(.zero, $0.conversionInitial.exact.reduced)])
+            MarginalRates([(.zero, $0.conversionInitial.exact.reduced)])
           } ?? initial,
           portfolioHaircutMaintenance: conversion.map {
-            MarginalTiers([(.zero, $0.conversionMaintenance.exact.reduced)])
+            MarginalRates([(.zero, $0.conversionMaintenance.exact.reduced)])
           } ?? maintenance,
           liabilityInitial: asset.liabilityInitial.exact.reduced,
           liabilityMaintenance: asset.liabilityMaintenance.exact.reduced,

@@ -6,16 +6,16 @@ public final class ResolvedAsset: Sendable {
   public let name: String
   /// Why there is no price; nil where there is one.
   public let flaw: UnpricedReason?
-  let terms: AssetTerms<Exact>
+  let rates: AssetRates
 
-  init(name: String, flaw: UnpricedReason?, terms: AssetTerms<Exact>) {
+  init(name: String, flaw: UnpricedReason?, rates: AssetRates) {
     self.name = name
     self.flaw = flaw
-    self.terms = terms
+    self.rates = rates
   }
 
   /// USD price of one unit; nil where it is missing, stale or impossible.
-  public var priceUSD: Exact? { terms.priceUSD }
+  public var priceUSD: Exact? { rates.priceUSD }
   /// The underlying whose coin the asset is; nil outside the scan.
-  public var underlying: Int? { terms.underlying }
+  public var underlying: Int? { rates.underlying }
 }

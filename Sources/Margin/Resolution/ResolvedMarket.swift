@@ -57,7 +57,7 @@ public final class ResolvedMarket: Sendable {
     let arrays = RiskArrays(scenarioCount: parameters.scenarios.count, items: items)
     func terms<Number>(_: Number.Type) throws(AmountError) -> MarketTerms<Number> {
       try MarketTerms(
-        parameters: parameters, assets: assets.map(\.terms), underlyings: underlyings.map(\.terms),
+        parameters: parameters, assets: assets.map(\.rates), underlyings: underlyings.map(\.rates),
         instruments: priced.map(\.terms), arrays: arrays)
     }
     do throws(AmountError) {

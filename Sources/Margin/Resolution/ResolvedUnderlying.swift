@@ -8,12 +8,12 @@ public final class ResolvedUnderlying: Sendable {
   public let price: Exact?
   /// Why there is no price; nil where there is one.
   public let flaw: UnpricedReason?
-  let terms: UnderlyingTerms<Exact>
+  let rates: UnderlyingRates
 
-  init(name: String, price: Exact?, flaw: UnpricedReason?, terms: UnderlyingTerms<Exact>) {
+  init(name: String, price: Exact?, flaw: UnpricedReason?, rates: UnderlyingRates) {
     self.name = name
     self.price = price
     self.flaw = flaw
-    self.terms = terms
+    self.rates = rates
   }
 }

@@ -47,6 +47,13 @@ final class RiskArrays: Sendable {
     isPresent = items.map { $0 != nil }
   }
 
+  /// The entries of an item that fit 64 bits, in the order of the scenarios.
+  @inline(__always)
+  func withEntries(of item: Int, _ body: (UnsafeBufferPointer<Int64>) -> Void) {
+    let places = item * scenarioCount..<(item + 1) * scenarioCount
+    entries.withUnsafeBufferPointer { body($0.extracting(places)) }
+  }
+
   func entry(item: Int, scenario: Int) -> Int128 {
     if isNarrow[item] { return Int128(entries[item * scenarioCount + scenario]) }
     return wideEntries[item]?[scenario] ?? 0

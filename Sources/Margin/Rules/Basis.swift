@@ -6,14 +6,15 @@ enum Basis<Number: ExactNumber> {
   static func charge(
     _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
-    let gross = try deltas.bucketGross(Number.self)
+    let gross: Number = deltas.bucketGross()
     let hedged = try gross - deltas.netMagnitude()
     guard !hedged.isZero else { return .zero }
+    let moves = terms.underlyings[underlying].basisMoves.lowerBound
     var weighted = Number.zero
     for (bucket, delta) in deltas.buckets.enumerated() where delta != 0 {
       try weighted +=
         Number(delta, scale: 18).magnitude
-        * terms.underlyings[underlying].basisMoves[bucket]
+        * terms.basisMoves[moves + bucket]
     }
     return try Number.quotient(
       weighted, times: terms.underlyings[underlying].spot * hedged,

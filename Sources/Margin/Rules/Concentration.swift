@@ -6,7 +6,7 @@ enum Concentration<Number: ExactNumber> {
   static func charge(
     _ deltas: UnderlyingDeltas, of underlying: Int, _ terms: MarketTerms<Number>
   ) throws(AmountError) -> Number {
-    let half = try deltas.bucketGross(Number.self) * Number(5, scale: 1)
+    let half = try deltas.bucketGross() * Number(5, scale: 1)
     let coins = max(deltas.netMagnitude(), half)
     return try charge(
       value: terms.underlyings[underlying].spot * coins, of: underlying, terms)

@@ -48,7 +48,7 @@ struct CrossMarginBenefit<Number: ExactNumber> {
     let notional =
       try book.positions[place].quantity.magnitude * terms.instruments[index].unitNotionalUSD
     return try terms.underlyings[terms.instruments[index].underlying].tiersInitial
-      .chargeInCents(on: notional)
+      .chargeInCents(on: notional, terms)
   }
 
   private func portfolio(

@@ -22,14 +22,13 @@ struct DiversifiedScan<Number: ExactNumber> {
   ) throws(AmountError) {
     for leaf in leaves {
       try total += tree.nodes[leaf.node].leafStep * leaf.worst
-      var node: Int? = leaf.node
-      while let current = node {
-        profits.add(row: leaf.row, to: firstNodeRow + current)
-        node = tree.nodes[current].parent
-      }
+      profits.add(row: leaf.row, to: firstNodeRow + leaf.node)
     }
-    for index in tree.nodes.indices {
+    for index in tree.upwards {
       guard let minimumDelta = Self.minimumDelta(leaves, below: index, of: tree) else { continue }
+      if let parent = tree.nodes[index].parent {
+        profits.add(row: firstNodeRow + index, to: firstNodeRow + parent)
+      }
       let (units, scenario) = profits.largestLoss(row: firstNodeRow + index)
       let loss = Number(units, scale: 18)
       if index == tree.root { worstScenario = loss < minimumDelta ? 0 : scenario }

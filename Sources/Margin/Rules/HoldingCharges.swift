@@ -21,12 +21,14 @@ struct HoldingCharges<Number: ExactNumber> {
       try liabilityMaintenance += (value * terms.assets[asset].liabilityMaintenance).rounded(
         .up, decimals: 2)
     } else if isInScan {
-      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].portfolioHaircutInitial.chargeInCents(
+        on: value, terms)
       try haircutMaintenance += terms.assets[asset].portfolioHaircutMaintenance.chargeInCents(
-        on: value)
+        on: value, terms)
     } else {
-      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value)
-      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(on: value)
+      try haircutInitial += terms.assets[asset].haircutInitial.chargeInCents(on: value, terms)
+      try haircutMaintenance += terms.assets[asset].haircutMaintenance.chargeInCents(
+        on: value, terms)
     }
   }
 }

@@ -124,7 +124,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   /// `W_u = max(SCAN_u, MINDELTA_u)` of the underlying whose profits stand in a row.
-  private func leaf(
+  private mutating func leaf(
     _ row: Int, _ underlying: Int, gross: Number
   ) throws(AmountError) -> DiversifiedScan<Number>.Leaf {
     let minimumDelta = try minimumDeltaCharge(

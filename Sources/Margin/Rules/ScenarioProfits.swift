@@ -7,7 +7,7 @@ internal import Amounts
 /// bits: then no order of additions can overflow.
 struct ScenarioProfits {
   let scenarioCount: Int
-  private(set) var units: [Int128] = []
+  private var units: [Int128] = []
   private var bound: Int128 = 0
 
   init(scenarioCount: Int) { self.scenarioCount = scenarioCount }
@@ -19,15 +19,13 @@ struct ScenarioProfits {
     if units.count < count {
       units = [Int128](repeating: 0, count: count)
     } else {
-      units.withUnsafeMutableBufferPointer { buffer in
-        for index in 0..<count { buffer[index] = 0 }
-      }
+      units.withUnsafeMutableBufferPointer { $0[..<count].update(repeating: 0) }
     }
   }
 
   /// Makes one row zero.
   mutating func clear(row: Int) {
-    for index in row * scenarioCount..<(row + 1) * scenarioCount { units[index] = 0 }
+    withRow(row) { $0.update(repeating: 0) }
   }
 
   /// Adds `quantity` units of an item to a row.
@@ -37,18 +35,16 @@ struct ScenarioProfits {
     _ quantity: Int128, of item: Int, arrays: RiskArrays, row: Int
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
-    let start = row * scenarioCount
-    guard let narrow = Int64(exactly: quantity), arrays.isNarrow[item] else {
-      for scenario in 0..<scenarioCount {
-        units[start + scenario] += quantity * arrays.entry(item: item, scenario: scenario)
-      }
-      return
-    }
-    let first = item * scenarioCount
-    units.withUnsafeMutableBufferPointer { sums in
-      arrays.entries.withUnsafeBufferPointer { entries in
-        for scenario in 0..<scenarioCount {
-          sums[start + scenario] &+= Int128(narrow) &* Int128(entries[first + scenario])
+    withRow(row) { sums in
+      if let narrow = Int64(exactly: quantity), arrays.isNarrow[item] {
+        arrays.withEntries(of: item) { entries in
+          for scenario in sums.indices {
+            sums[scenario] &+= Int128(fullProduct: narrow, entries[scenario])
+          }
+        }
+      } else {
+        for scenario in sums.indices {
+          sums[scenario] += quantity * arrays.entry(item: item, scenario: scenario)
         }
       }
     }
@@ -56,9 +52,11 @@ struct ScenarioProfits {
 
   /// Adds one row to another.
   mutating func add(row: Int, to target: Int) {
-    let (from, onto) = (row * scenarioCount, target * scenarioCount)
-    units.withUnsafeMutableBufferPointer { sums in
-      for scenario in 0..<scenarioCount { sums[onto + scenario] &+= sums[from + scenario] }
+    let count = scenarioCount
+    units.withUnsafeMutableBufferPointer { all in
+      let from = all.extracting(row * count..<(row + 1) * count)
+      let onto = all.extracting(target * count..<(target + 1) * count)
+      for scenario in 0..<count { onto[scenario] &+= from[scenario] }
     }
   }
 
@@ -67,36 +65,40 @@ struct ScenarioProfits {
     _ quantity: Int128, of item: Int, arrays: RiskArrays, row: Int
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
-    let start = row * scenarioCount
-    guard let narrow = Int64(exactly: quantity), arrays.isNarrow[item] else {
-      for scenario in 0..<scenarioCount {
-        units[start + scenario] += min(0, quantity * arrays.entry(item: item, scenario: scenario))
-      }
-      return
-    }
-    let first = item * scenarioCount
-    units.withUnsafeMutableBufferPointer { sums in
-      arrays.entries.withUnsafeBufferPointer { entries in
-        for scenario in 0..<scenarioCount {
-          sums[start + scenario] &+= min(
-            0, Int128(narrow) &* Int128(entries[first + scenario]))
+    withRow(row) { sums in
+      if let narrow = Int64(exactly: quantity), arrays.isNarrow[item] {
+        arrays.withEntries(of: item) { entries in
+          for scenario in sums.indices {
+            sums[scenario] &+= min(0, Int128(fullProduct: narrow, entries[scenario]))
+          }
+        }
+      } else {
+        for scenario in sums.indices {
+          sums[scenario] += min(0, quantity * arrays.entry(item: item, scenario: scenario))
         }
       }
     }
   }
 
   /// `max_ω(−L)⁺` in units of 10^−18 and the smallest scenario number that attains it; 0 for none.
-  func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
-    let start = row * scenarioCount
-    var least: Int128 = 0
-    var scenario = 0
-    units.withUnsafeBufferPointer { sums in
-      for index in 0..<scenarioCount where sums[start + index] < least {
-        least = sums[start + index]
-        scenario = index + 1
+  mutating func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
+    withRow(row) { sums in
+      var least: Int128 = 0
+      var scenario = 0
+      for place in sums.indices where sums[place] < least {
+        least = sums[place]
+        scenario = place + 1
       }
+      return (-least, scenario)
     }
-    return (-least, scenario)
+  }
+
+  @inline(__always)
+  private mutating func withRow<Result>(
+    _ row: Int, _ body: (UnsafeMutableBufferPointer<Int128>) -> Result
+  ) -> Result {
+    let places = row * scenarioCount..<(row + 1) * scenarioCount
+    return units.withUnsafeMutableBufferPointer { body($0.extracting(places)) }
   }
 
   private mutating func reserve(
@@ -106,6 +108,15 @@ struct ScenarioProfits {
     let (sum, overflow) = bound.addingReportingOverflow(product)
     guard !overflow else { throw .outOfRange(text: "Σ quantity · move") }
     bound = sum
+  }
+}
+
+extension Int128 {
+  /// The product of two words, which never exceeds 128 bits, by one multiplication.
+  @inline(__always)
+  fileprivate init(fullProduct left: Int64, _ right: Int64) {
+    let product = left.multipliedFullWidth(by: right)
+    self = Int128(product.high) << 64 | Int128(product.low)
   }
 }
 

@@ -16,9 +16,9 @@ struct StandardUnderlying<Number: ExactNumber> {
     let sizes = try Self.sizes(group, book, terms)
     // MR-11.
     positionInitial = try terms.underlyings[group.underlying].tiersInitial
-      .chargeInCents(on: sizes.open)
+      .chargeInCents(on: sizes.open, terms)
     positionMaintenance = try terms.underlyings[group.underlying].tiersMaintenance
-      .chargeInCents(on: sizes.held)
+      .chargeInCents(on: sizes.held, terms)
     (optionInitial, optionMaintenance) = try ExpiryRelief.charges(
       group.positions, of: book, terms)
     guard !group.orders.isEmpty else { return }

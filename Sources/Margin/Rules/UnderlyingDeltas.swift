@@ -32,11 +32,11 @@ struct UnderlyingDeltas {
   /// `|Δnet|`.
   func netMagnitude<Number: ExactNumber>() -> Number { Number(net, scale: 18).magnitude }
 
-  /// `G = Σ |Δ_b|`.
-  func bucketGross<Number: ExactNumber>(_: Number.Type) throws(AmountError) -> Number {
-    var sum = Number.zero
-    for bucket in buckets where bucket != 0 { try sum += Number(bucket, scale: 18).magnitude }
-    return sum
+  /// `G = Σ |Δ_b|`, which is never above the gross.
+  func bucketGross<Number: ExactNumber>() -> Number {
+    var sum: Int128 = 0
+    for bucket in buckets { sum += bucket < 0 ? -bucket : bucket }
+    return Number(sum, scale: 18)
   }
 }
 

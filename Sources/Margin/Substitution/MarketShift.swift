@@ -83,12 +83,13 @@ public struct MarketShift: Sendable {
   }
 
   /// An option's mark elsewhere: its value now plus the change of Black-76, never below zero. An
-  /// option that lacks what its value depends on keeps its mark.
+  /// option that lacks what its value depends on keeps its mark, and so does one whose mark is below zero:
+  /// what is impossible stays so.
   private func remarked(
     _ instrument: Instrument, _ mark: Mark, forward: Price?, volatility: Ratio?, spot: Exact?,
     newSpot: Exact?
   ) throws(AmountError) -> Price {
-    guard let oldForward = mark.forward, let forward,
+    guard mark.mark >= .zero, let oldForward = mark.forward, let forward,
       let old = value(instrument, forward: oldForward, volatility: mark.impliedVolatility),
       let new = value(instrument, forward: forward, volatility: volatility)
     else { return mark.mark }

@@ -18,14 +18,14 @@ struct AssetTerms<Number: ExactNumber>: Sendable {
 }
 
 extension AssetTerms {
-  /// The same terms in another kind of number.
-  init(_ terms: AssetTerms<Exact>) throws(AmountError) {
+  /// The rates in a kind of number, their bands among those of the market.
+  init(_ terms: AssetRates, _ bands: inout [TierBand<Number>]) throws(AmountError) {
     priceUSD = if let price = terms.priceUSD { try Number(price) } else { nil }
     underlying = terms.underlying
-    haircutInitial = try MarginalTiers(terms.haircutInitial)
-    haircutMaintenance = try MarginalTiers(terms.haircutMaintenance)
-    portfolioHaircutInitial = try MarginalTiers(terms.portfolioHaircutInitial)
-    portfolioHaircutMaintenance = try MarginalTiers(terms.portfolioHaircutMaintenance)
+    haircutInitial = try MarginalTiers(terms.haircutInitial, &bands)
+    haircutMaintenance = try MarginalTiers(terms.haircutMaintenance, &bands)
+    portfolioHaircutInitial = try MarginalTiers(terms.portfolioHaircutInitial, &bands)
+    portfolioHaircutMaintenance = try MarginalTiers(terms.portfolioHaircutMaintenance, &bands)
     liabilityInitial = try Number(terms.liabilityInitial)
     liabilityMaintenance = try Number(terms.liabilityMaintenance)
     depegRate = try Number(terms.depegRate)

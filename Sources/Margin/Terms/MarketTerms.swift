@@ -5,6 +5,9 @@ final class MarketTerms<Number: ExactNumber>: Sendable {
   let scalars: ScalarTerms<Number>
   let assets: [AssetTerms<Number>]
   let underlyings: [UnderlyingTerms<Number>]
+  /// The bands of all tiers (MR-02, MR-11), and the basis moves of all underlyings (MR-26).
+  let bands: [TierBand<Number>]
+  let basisMoves: [Number]
   let instruments: [InstrumentTerms<Number>]
   /// Items by number: instruments, then coins by asset.
   let items: [ItemTerms<Number>]
@@ -14,14 +17,18 @@ final class MarketTerms<Number: ExactNumber>: Sendable {
   /// - Throws: `AmountError.outOfRange` when a number does not fit; an instrument whose numbers do not
   ///   says so itself.
   init(
-    parameters: RiskParameters, assets: [AssetTerms<Exact>], underlyings: [UnderlyingTerms<Exact>],
+    parameters: RiskParameters, assets: [AssetRates], underlyings: [UnderlyingRates],
     instruments: [InstrumentTerms<Exact>], arrays: RiskArrays
   ) throws(AmountError) {
     scalars = try ScalarTerms(parameters.scalars)
-    self.assets = try assets.map { asset throws(AmountError) in try AssetTerms(asset) }
+    var bands: [TierBand<Number>] = []
+    var basisMoves: [Number] = []
+    self.assets = try assets.map { asset throws(AmountError) in try AssetTerms(asset, &bands) }
     self.underlyings = try underlyings.map { underlying throws(AmountError) in
-      try UnderlyingTerms(underlying)
+      try UnderlyingTerms(underlying, &bands, &basisMoves)
     }
+    self.bands = bands
+    self.basisMoves = basisMoves
     let exactScalars = try ScalarTerms<Exact>(parameters.scalars)
     func item(_ number: Int, underlying: Int) throws(AmountError) -> ItemTerms<Number> {
       guard arrays.isPresent[number] else { return .none }

@@ -12,6 +12,8 @@ struct NettingTree<Number: ExactNumber>: Sendable {
 
   let nodes: [Node]
   let root: Int
+  /// The nodes, each before its parent.
+  let upwards: [Int]
 
   init(_ nodes: [NettingNode]) throws(AmountError) {
     self.nodes = try nodes.map { node throws(AmountError) in
@@ -22,6 +24,15 @@ struct NettingTree<Number: ExactNumber>: Sendable {
         step: try Number((node.lambda.exact - parentLambda).reduced))
     }
     root = nodes.firstIndex { $0.parent == nil } ?? 0
+    var depths = [Int](repeating: 0, count: nodes.count)
+    for index in nodes.indices {
+      var parent = nodes[index].parent
+      while let place = parent {
+        depths[index] += 1
+        parent = nodes[place].parent
+      }
+    }
+    upwards = nodes.indices.sorted { (depths[$1], $0) < (depths[$0], $1) }
   }
 
   /// Whether a node is another or lies below it.

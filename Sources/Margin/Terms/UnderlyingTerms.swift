@@ -11,9 +11,9 @@ struct UnderlyingTerms<Number: ExactNumber>: Sendable {
   let node: Int
   let tiersInitial: MarginalTiers<Number>
   let tiersMaintenance: MarginalTiers<Number>
-  /// `a_b` times ``microsecondsPerYear``, by bucket: 0 coin, 1 perpetual, then expiries ascending
-  /// (MR-26).
-  let basisMoves: [Number]
+  /// Places of `a_b` times ``microsecondsPerYear`` in ``MarketTerms/basisMoves``, by bucket: 0 coin,
+  /// 1 perpetual, then expiries ascending (MR-26).
+  let basisMoves: Range<Int>
   /// The average volume of a day, in USD, and the part of it that is free of the charge (MR-28).
   let averageDailyVolume: Number
   let concentrationFree: Number
@@ -22,13 +22,17 @@ struct UnderlyingTerms<Number: ExactNumber>: Sendable {
 }
 
 extension UnderlyingTerms {
-  /// The same terms in another kind of number.
-  init(_ terms: UnderlyingTerms<Exact>) throws(AmountError) {
+  /// The rates in a kind of number, their bands and moves among those of the market.
+  init(
+    _ terms: UnderlyingRates, _ bands: inout [TierBand<Number>], _ moves: inout [Number]
+  ) throws(AmountError) {
     spot = try Number(terms.spot)
     node = terms.node
-    tiersInitial = try MarginalTiers(terms.tiersInitial)
-    tiersMaintenance = try MarginalTiers(terms.tiersMaintenance)
-    basisMoves = try terms.basisMoves.map { move throws(AmountError) in try Number(move) }
+    tiersInitial = try MarginalTiers(terms.tiersInitial, &bands)
+    tiersMaintenance = try MarginalTiers(terms.tiersMaintenance, &bands)
+    let first = moves.count
+    for move in terms.basisMoves { moves.append(try Number(move)) }
+    basisMoves = first..<moves.count
     averageDailyVolume = try Number(terms.averageDailyVolume)
     concentrationFree = try Number(terms.concentrationFree)
     concentrationRate = try Number(terms.concentrationRate)

@@ -52,7 +52,8 @@ public final class CopyOutCursor {
     connection.canceller.cancel()
     if let handle = try? connection.streaming() {
       releaseMessage()
-      while PQgetCopyData(handle, &message, 0) > 0 { releaseMessage() }
+      var next: UnsafeMutablePointer<CChar>?
+      while PQgetCopyData(handle, &next, 0) > 0 { PQfreemem(next) }
       _ = try? connection.drain(statement)
     }
     finish()
@@ -61,7 +62,10 @@ public final class CopyOutCursor {
   private func nextMessage() throws(PostgresError) -> UnsafeRawBufferPointer? {
     let handle = try connection.streaming()
     releaseMessage()
-    let length = PQgetCopyData(handle, &message, 0)
+    // Into a variable of its own: the property would be guarded on every row.
+    var next: UnsafeMutablePointer<CChar>?
+    let length = PQgetCopyData(handle, &next, 0)
+    message = next
     if length >= 0 { return UnsafeRawBufferPointer(start: message, count: Int(length)) }
     finish()
     let end = try connection.drain(statement)

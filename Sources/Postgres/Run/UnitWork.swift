@@ -34,6 +34,7 @@ struct UnitWork: Sendable {
   func work(
     _ worker: WorkerPool.Worker, _ body: (WorkUnit) throws -> UnitResult
   ) throws {
+    try worker.writer.query(.unitSettings)
     while !worker.stop.isRaised {
       let isLeft = try worker.writer.fenced(context) {
         guard let unit = try claim(worker.writer) else { return false }
