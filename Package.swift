@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "crossmargin",
       dependencies: [
-        "Operations", "Postgres", "Margin", "Statements", "Reconciliation",
+        "Operations", "Postgres", "Margin", "Statements", "Reconciliation", "Amounts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
-      exclude: ["run"], swiftSettings: house),
+      exclude: ["questions", "run"], swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),

@@ -11,7 +11,9 @@ extension SQLText {
     (8, "V0008_recomputation", text(PackageResources.V0008_recomputation_sql)),
     (9, "V0009_breaks", text(PackageResources.V0009_breaks_sql)),
     (10, "V0010_comparison", text(PackageResources.V0010_comparison_sql)),
-    (11, "V0011_statistics", text(PackageResources.V0011_statistics_sql)),
-    (12, "V0012_holding", text(PackageResources.V0012_holding_sql)),
+    (11, "V0011_governance", text(PackageResources.V0011_governance_sql)),
+    (12, "V0012_composition", text(PackageResources.V0012_composition_sql)),
+    (13, "V0013_access", text(PackageResources.V0013_access_sql)),
+    (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
   ]
 }

@@ -24,7 +24,8 @@ extension SQLStatement {
   public static let loadAnalyze = SQLStatement(
     "load_analyze", PackageResources.load_analyze_sql)
 
-  /// What the database has: `parameter_set`, `fingerprint`, `has_accounts`, `has_periods`.
+  /// What the database has for periods that close at $1; columns `parameter_set`, `fingerprint`,
+  /// `proposals`, `pending`, `listings`, `is_complete`, `is_governed`, `has_accounts`, `has_periods`.
   public static let loadState = SQLStatement(
     "load_state", PackageResources.load_state_sql)
 

@@ -36,4 +36,11 @@ extension SQLStatement {
   /// The instruments of account $1 in dataset $2, and those named $3; column `instrument_no`.
   public static let caseInstruments = SQLStatement(
     "case_instruments", PackageResources.case_instruments_sql)
+
+  /// How many decimals amounts of the assets of set $1 have; columns `asset`, `decimals`.
+  public static let assetDecimals = SQLStatement(
+    "asset_decimals", PackageResources.asset_decimals_sql)
+
+  /// The open margin call of account $1; column `call`.
+  public static let openCall = SQLStatement("open_call", PackageResources.open_call_sql)
 }

@@ -19,8 +19,8 @@ struct Crossmargin: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
       CommandGroup(name: "Data", subcommands: [LoadCommand.self, PeriodCommand.self]),
-      CommandGroup(name: "Night", subcommands: [RunCommand.self]),
       CommandGroup(name: "Terms", subcommands: [ParametersCommand.self]),
+      CommandGroup(name: "Night", subcommands: [RunCommand.self]),
       CommandGroup(
         name: "Results",
         subcommands: [MarginCommand.self, ReconcileCommand.self, ExportCommand.self]),

@@ -9,7 +9,8 @@ struct LoadCommand: OperatorCommand {
     abstract: "Load a book, a folder of CSV files: all of it or nothing.",
     discussion: """
       Loading the same again changes nothing. An open period is replaced whole, a sealed one is \
-      refused (5). Reference files may be absent when the database has them already. A book that is \
+      refused (5). Reference files may be absent when the database has them already, and once terms \
+      change by approval only, others than those in force are refused (4). A book that is \
       refused (65) is reported with file, line, column and reason.
       """)
 

@@ -1,10 +1,15 @@
 import ArgumentParser
 import Postgres
 
-/// `margin`: one account's figures.
+/// `margin`: accounts' figures, why they are what they are, and what they would be.
 struct MarginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "margin", abstract: "Look at an account's margin.", subcommands: [MarginShow.self])
+    commandName: "margin",
+    abstract: "Look at accounts' margin: as it is, why, what it was, and what it would be.",
+    subcommands: [
+      MarginShow.self, MarginExplain.self, MarginWithdrawable.self, MarginWhatIf.self,
+      MarginHistory.self, MarginMovers.self,
+    ])
 }
 
 /// `margin show ACCOUNT`

@@ -2,11 +2,10 @@
 enum Catalogue {
   /// The families, asked in this order; the first that knows an error explains it.
   static let families: [any ErrorFamily.Type] = [
-    CommandLineErrors.self, BookErrors.self, CalibrationErrors.self, PeriodErrors.self,
-    ResultErrors.self,
+    CommandLineErrors.self, BookErrors.self, CalibrationErrors.self, TermErrors.self,
+    PeriodErrors.self, ResultErrors.self, SubstitutionErrors.self,
     ReconciliationErrors.self, RunErrors.self, DatabaseErrors.self, ClusterErrors.self,
-    Interruptions.self,
-    ProgramErrors.self,
+    Interruptions.self, ProgramErrors.self,
   ]
 
   /// All entries, in the families' order.

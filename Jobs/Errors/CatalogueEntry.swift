@@ -1,8 +1,8 @@
 /// What a code means, whenever and wherever it is shown: `crossmargin help CM-nnnn` prints it.
 ///
 /// A code never changes its meaning, and the first digit is its family: 1 command line and
-/// configuration, 2 input data, 3 periods, 4 results, 5 runs, 6 database, 7 interruptions, 9 the
-/// program itself.
+/// configuration, 2 input data and terms, 3 periods, 4 results, 5 runs, 6 database,
+/// 7 interruptions, 9 the program itself.
 struct CatalogueEntry: Sendable, Equatable {
   /// `CM-` and four digits.
   let code: String

@@ -1,3 +1,4 @@
+import Margin
 import Operations
 import Postgres
 
@@ -45,7 +46,28 @@ enum ResultErrors: ErrorFamily {
     fix: "crossmargin margin show ACCOUNT --period PERIOD shows the account's figures",
     exit: .failed)
 
-  static let entries = [noScan, noAccount, statementNotReproduced, packStands, folderLocked]
+  /// An explanation arrived elsewhere.
+  static let explanationDisagrees = CatalogueEntry(
+    code: "CM-4006", title: "the explanation does not arrive at the published figures",
+    meaning: """
+      An explanation computes the figures a second time, by code of its own. One of the two computations \
+      is wrong. Nothing was shown.
+      """,
+    fix: "keep the database as it is and report it with the account", exit: .invariantBroken)
+
+  /// An unpriced account may withdraw nothing that can be computed.
+  static let unpricedWithdrawal = CatalogueEntry(
+    code: "CM-4007", title: "the account is unpriced",
+    meaning: """
+      What may be withdrawn depends on equity and requirement, and an input they need is not there \
+      (MR-00d).
+      """,
+    fix: "crossmargin margin show ACCOUNT --period PERIOD names the input", exit: .failed)
+
+  static let entries = [
+    noScan, noAccount, statementNotReproduced, packStands, folderLocked, explanationDisagrees,
+    unpricedWithdrawal,
+  ]
 
   /// An account that a published run does not have.
   static func noAccount(_ account: String, in published: PublishedRun) -> Explanation {
@@ -62,9 +84,20 @@ enum ResultErrors: ErrorFamily {
       )
     case PackError.anotherStands(let folder):
       packStands.explanation("another statement pack stands in \(folder)")
+    case let error as ExplanationError: explanation(error)
     case let error as FolderLockError:
       folderLocked.explanation("another process writes to \(error.folder)")
     default: nil
+    }
+  }
+
+  private static func explanation(_ error: ExplanationError) -> Explanation {
+    switch error {
+    case .disagrees(let figure, let explained, let published):
+      explanationDisagrees.explanation(
+        cause: ["\(figure): explained \(explained), published \(published)"])
+    case .amount(let error):
+      explanationDisagrees.explanation(cause: ["an amount is out of range: \(error)"])
     }
   }
 }

@@ -7,7 +7,7 @@ enum CSVRendering {
       case .table(let table):
         return lines([table.columns] + table.rows.map { $0.map(\.fieldText) })
       case .field(let name, let value): fields.append([name, value.fieldText])
-      case .note: break
+      case .note, .heading, .shown, .workings, .data: break
       }
     }
     return lines([["name", "value"]] + fields)

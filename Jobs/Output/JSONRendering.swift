@@ -6,12 +6,19 @@ enum JSONRendering {
       switch part {
       case .field(let name, let value):
         members.append("  \(JSONText.string(name)): \(JSONText.value(value))")
-      case .table(let table):
+      case .table(let table), .workings(let table):
         let rows = table.rows.map { "    " + JSONText.value(table.record($0)) }
         members.append(
           "  \(JSONText.string(table.name)): "
             + (rows.isEmpty ? "[]" : "[\n" + rows.joined(separator: ",\n") + "\n  ]"))
-      case .note: break
+      case .data(let name, .list(let values)):
+        let rows = values.map { "    " + JSONText.value($0) }
+        members.append(
+          "  \(JSONText.string(name)): "
+            + (rows.isEmpty ? "[]" : "[\n" + rows.joined(separator: ",\n") + "\n  ]"))
+      case .data(let name, let value):
+        members.append("  \(JSONText.string(name)): \(JSONText.value(value))")
+      case .note, .heading, .shown: break
       }
     }
     return "{\n" + members.joined(separator: ",\n") + "\n}\n"

@@ -15,10 +15,18 @@ enum TextRendering {
       switch part {
       case .field(let name, let value):
         lines.append(padded(title(name) + ":", to: nameWidth) + "  " + value.cellText)
-      case .note(let line): lines.append(line)
-      case .table(let table):
+      case .note(let line): lines.append(wrapped(line).joined(separator: "\n"))
+      case .heading(let title):
+        closeBlock()
+        let heading = title + "\n" + String(repeating: "=", count: width(title))
+        blocks.append(color ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading)
+      case .table(let table), .shown(let table):
         closeBlock()
         blocks.append(text(of: table, color: color))
+      case .workings(let table):
+        closeBlock()
+        blocks.append(WorkingsText.text(of: table))
+      case .data: break
       }
     }
     closeBlock()
@@ -51,8 +59,26 @@ enum TextRendering {
     name.split(separator: "_").joined(separator: " ")
   }
 
+  /// How many characters a line of running text has at most.
+  static let lineWidth = 110
+
+  /// A text in lines of ``lineWidth`` at most, but for words that are longer.
+  static func wrapped(_ text: String, indent: String = "") -> [String] {
+    var lines: [String] = []
+    var line = indent
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if line.count > indent.count, line.count + 1 + word.count > lineWidth {
+        lines.append(line)
+        line = indent + word
+      } else {
+        line += (line.count > indent.count ? " " : "") + word
+      }
+    }
+    return lines + [line]
+  }
+
   /// The text with what would move a terminal's cursor made visible.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))

@@ -3,7 +3,7 @@
 SELECT p.period, book.iso_instant(p.opens_at) AS opens_at, book.iso_instant(p.closes_at) AS closes_at,
   p.business_date, p.kind, i.input_no, i.version, i.state, i.reason,
   coalesce(i.parameter_set, CASE i.state WHEN 'open' THEN
-    (SELECT max(parameter_set) FROM reference.parameter_set) END) AS parameter_set,
+    reference.in_force(p.closes_at) END) AS parameter_set,
   d.origin, book.iso_instant(d.created_at) AS loaded_at, encode(d.fingerprint, 'hex') AS fingerprint,
   book.iso_instant(i.sealed_at) AS sealed_at, book.iso_instant(i.closed_at) AS closed_at,
   latest.version AS published_version, latest.run_no AS published_run,

@@ -1,6 +1,6 @@
 -- Input $1 with its period: as sealed, or while it is open as it would be sealed now; by terms $2 where they are given.
 SELECT i.period, i.version, i.dataset_no, i.state,
-  coalesce($2, i.parameter_set, (SELECT max(parameter_set) FROM reference.parameter_set)) AS parameter_set,
+  coalesce($2, i.parameter_set, reference.in_force(coalesce(i.closes_at, p.closes_at))) AS parameter_set,
   book.iso_instant(coalesce(i.opens_at, p.opens_at)) AS opens_at,
   book.iso_instant(coalesce(i.closes_at, p.closes_at)) AS closes_at,
   (extract(epoch FROM coalesce(i.closes_at, p.closes_at)) * 1000000)::bigint AS close_microseconds,

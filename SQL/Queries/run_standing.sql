@@ -1,6 +1,6 @@
 -- The input in force of period $1, locked, with what is published of it, the run of the period that
 -- has not ended, and the version the next run makes.
-SELECT input.input_no, input.dataset_no, input.state AS input_state, input.parameter_set,
+SELECT input.input_no, input.dataset_no, input.state AS input_state, input.parameter_set, period.closes_at,
   published.run_no AS published_run, published.version AS published_version,
   unfinished.run_no AS unfinished_run, unfinished.input_no AS unfinished_input,
   unfinished.version AS unfinished_version, unfinished.engine_version AS unfinished_engine,

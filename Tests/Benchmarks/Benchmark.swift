@@ -8,6 +8,13 @@ internal import SQLText
 struct Benchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count >= 5, arguments[1] == "questions" {
+      return try QuestionBenchmark(
+        job: Job(binary: arguments[2], databaseURL: arguments[3]),
+        target: DatabaseTarget(conninfo: arguments[3]), folder: URL(fileURLWithPath: arguments[4]),
+        accounts: arguments.count > 5 ? Int(arguments[5]) ?? 200_000 : 200_000
+      ).run()
+    }
     guard arguments.count >= 5 else {
       throw BenchmarkError.usage("benchmark BINARY URL_SMALL URL_LARGE FOLDER [ACCOUNTS] [PAIRS]")
     }

@@ -214,6 +214,12 @@ final class LineFile {
     add(header)
   }
 
+  /// Goes on at the end of a file that is there.
+  init(appendingTo url: URL) throws {
+    handle = try FileHandle(forWritingTo: url)
+    try handle.seekToEnd()
+  }
+
   func add(_ line: String) {
     buffer.append(contentsOf: line.utf8)
     buffer.append(10)

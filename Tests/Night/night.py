@@ -1,5 +1,6 @@
 """The built program as its users start it: a cluster of the test's own, commands, exit codes, exports."""
 
+import copy
 import json
 import os
 import pathlib
@@ -51,6 +52,12 @@ class Night:
         self.url = cluster.url.replace("/crossmargin?", f"/{name}?")
         self.folder = cluster.folder / name
         self.folder.mkdir()
+
+    def role(self, name):
+        """The same database as another role reaches it."""
+        other = copy.copy(self)
+        other.url = self.url.replace("://crossmargin@", f"://{name}@")
+        return other
 
     def environment(self):
         return {**os.environ, "DATABASE_URL": self.url, "NO_COLOR": "1"}

@@ -49,7 +49,6 @@ struct EstimateScalars {
   let minimumDeltaNet: FixedRate
   let minimumDeltaHedged: FixedRate
   let concentrationFactor: FixedRate
-  let concentrationFreeShare: FixedRate
   let maintenanceShare: FixedRate
   let unpairedCall: FixedRate
   let liquidationTarget: FixedRate
@@ -60,7 +59,6 @@ struct EstimateScalars {
     minimumDeltaNet = rate(.minimumDeltaNet)
     minimumDeltaHedged = rate(.minimumDeltaHedged)
     concentrationFactor = rate(.concentrationFactor)
-    concentrationFreeShare = rate(.concentrationFreeShare)
     maintenanceShare = rate(.standardMaintenanceShare)
     unpairedCall = rate(.unpairedCallMaintenance)
     liquidationTarget = rate(.liquidationTarget)
@@ -78,6 +76,8 @@ struct EstimateUnderlying {
   let basisMinimum: FixedRate
   let dailyVolatility: FixedRate
   let averageDailyVolumeUSD: Exact
+  /// The part of it up to which there is no concentration charge (MR-28).
+  let freeVolumeUSD: Exact
   /// Band starts in USD and maintenance rates (MR-11).
   let tiers: [EstimateBand]
 
@@ -95,6 +95,7 @@ struct EstimateUnderlying {
     basisMinimum = FixedRate(underlying.basisMinimum.exact)
     dailyVolatility = FixedRate(underlying.dailyVolatility.exact)
     averageDailyVolumeUSD = underlying.averageDailyVolumeUSD.exact
+    freeVolumeUSD = parameters.scalars[.concentrationFreeShare].exact * averageDailyVolumeUSD
     let share = parameters.scalars[.standardMaintenanceShare].exact
     tiers = underlying.tiers.map { tier in
       EstimateBand(startUSD: tier.fromUSD.exact, rate: FixedRate(tier.initial.exact * share))

@@ -19,6 +19,10 @@ struct EstimateScale {
   /// USD in units, towards minus infinity.
   func units(_ amount: Exact) -> Int128 { units(atoms: Self.atoms(amount)) }
 
+  /// USD in units of something that the account's amounts are only held against, such as a day's
+  /// volume: it may be far beyond all they come to, so it is not cut to their limit.
+  func yardstick(_ amount: Exact) -> Int128 { Self.atoms(amount) &>> shift }
+
   /// Whole units of 10^−18 USD in units, towards minus infinity.
   func units(atoms: Int128) -> Int128 {
     min(Self.limit, max(-Self.limit, atoms &>> shift))
@@ -64,4 +68,8 @@ struct FixedRate {
   }
 
   var isZero: Bool { bits == 0 }
+}
+
+extension FixedRate: Comparable {
+  static func < (left: FixedRate, right: FixedRate) -> Bool { left.bits < right.bits }
 }

@@ -59,7 +59,8 @@ extension ScanEstimate {
           underlying: underlying, buckets: first..<buckets.count,
           path: path.count..<path.count + terms.nodes.count, ownShare: terms.ownShare,
           dailyVolatility: terms.dailyVolatility,
-          averageDailyVolume: max(1, scale.units(terms.averageDailyVolumeUSD))))
+          averageDailyVolume: max(1, scale.yardstick(terms.averageDailyVolumeUSD)),
+          freeVolume: scale.yardstick(terms.freeVolumeUSD)))
       path.append(contentsOf: terms.nodes)
       rows.append(contentsOf: repeatElement(0, count: scenarioCount))
     }

@@ -29,10 +29,9 @@ extension ScanEstimate.Weight {
   private static func concentration(
     _ value: Int128, of group: ScanEstimate.Group, _ scalars: EstimateScalars
   ) -> Int128 {
-    let free = group.averageDailyVolume * scalars.concentrationFreeShare
-    guard free < value else { return 0 }
+    guard group.freeVolume < value else { return 0 }
     // The root in units of 2^−20 of a ratio in units of 2^−40.
-    let ratio = ((value - free) << 40) / group.averageDailyVolume
+    let ratio = ((value - group.freeVolume) << 40) / group.averageDailyVolume
     let root = squareRoot(UInt128(ratio))
     let charge = value * scalars.concentrationFactor * group.dailyVolatility
     return min(EstimateScale.limit, (min(charge, EstimateScale.limit) * Int128(root)) &>> 20)

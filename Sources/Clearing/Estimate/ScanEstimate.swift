@@ -34,6 +34,7 @@ struct ScanEstimate {
     let ownShare: FixedRate
     let dailyVolatility: FixedRate
     let averageDailyVolume: Int128
+    let freeVolume: Int128
     var exposure = Exposure()
     var weight = Weight()
   }

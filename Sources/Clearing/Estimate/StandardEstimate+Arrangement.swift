@@ -23,7 +23,12 @@ extension StandardEstimate {
       }
     }
     for group in groups {
-      expiries.append(Expiry(points: rows.count..<rows.count + group.points.count))
+      let slots = estimates.indices.filter { estimates[$0].isOption && group.holds(estimates[$0]) }
+      expiries.append(
+        Expiry(
+          points: rows.count..<rows.count + group.points.count,
+          slots: expirySlots.count..<expirySlots.count + slots.count))
+      expirySlots.append(contentsOf: slots)
       rows.append(contentsOf: repeatElement(0, count: group.points.count))
     }
     for (slot, estimate) in zip(slots, estimates) {
@@ -33,8 +38,9 @@ extension StandardEstimate {
         expiry: expiry, group: expiry.map { groups[$0] }, scale: scale)
     }
     for place in held.indices { held[place].weight = weight(held[place]) }
+    let closed = slots.map { _ in Int64(0) }
     for place in expiries.indices {
-      expiries[place].weight = weight(expiries[place], moves: [], closed: [])
+      expiries[place].weight = weight(expiries[place], moves: [], closed: closed)
     }
     maintenance = held.reduce(0) { $0 + $1.weight } + expiries.reduce(0) { $0 + $1.weight }
   }
@@ -44,6 +50,7 @@ extension StandardEstimate {
     legs.removeAll(keepingCapacity: true)
     held.removeAll(keepingCapacity: true)
     expiries.removeAll(keepingCapacity: true)
+    expirySlots.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     wholeRows.removeAll(keepingCapacity: true)
     partRows.removeAll(keepingCapacity: true)
@@ -60,11 +67,16 @@ extension StandardEstimate {
     // MR-14 covers what a long option would bear of fees.
     let isCharged = !estimate.isOption || slot.quantity.isNegative
     let unit = slot.quantity.isNegative ? estimate.shortOptionUSD : estimate.longOptionUSD
-    let calls = slot.quantity * estimate.multiplier * (group?.largestForward ?? .zero)
+    let largestForward = group?.largestForward ?? .zero
+    let calls = slot.quantity * estimate.multiplier * largestForward
+    let points = expiry.map { expiries[$0].points.lowerBound } ?? -1
+    let forward =
+      largestForward.isZero ? .zero : saturatingQuotient(estimate.forwardUSD, largestForward)
     let leg = Leg(
-      held: place, expiry: expiry,
-      points: expiry.map { expiries[$0].points.lowerBound } ?? -1, row: wholeRows.count,
+      held: place, expiry: expiry, points: points, row: wholeRows.count,
       chunkCount: slot.chunks.count,
+      strike: points + (group?.points.firstIndex(of: estimate.strikeUSD) ?? 0),
+      forward: FixedRate(forward),
       notional: estimate.isOption ? .zero : divisible(size * estimate.notionalUSD),
       fee: isCharged ? divisible(size * estimate.feeUSD) : .zero,
       funding: divisible(slot.quantity * estimate.fundingUSD),

@@ -13,12 +13,16 @@ struct StandardEstimate {
     let points: Int
     let row: Int
     let chunkCount: Int64
+    /// Where its strike stands in `StandardEstimate.rows`.
+    let strike: Int
+    /// F′ were it the only option left, as a share of the largest of its expiry.
+    let forward: FixedRate
     let notional: DivisibleAmount
     let fee: DivisibleAmount
     let funding: DivisibleAmount
     /// MR-13 or MR-14.
     let charge: DivisibleAmount
-    /// −q·mult·F′ of a call.
+    /// −q·mult·F′ of a call, F′ being the largest of its expiry before anything is closed.
     let shortCalls: DivisibleAmount
   }
   /// What is held in one underlying.
@@ -41,6 +45,8 @@ struct StandardEstimate {
   struct Expiry {
     /// Where its points stand in `StandardEstimate.rows`: zero and each strike.
     let points: Range<Int>
+    /// Its slots in `StandardEstimate.expirySlots`.
+    let slots: Range<Int>
     var charge: Int128 = 0
     var shortCalls: Int128 = 0
     /// MR-15, as things stand.
@@ -58,6 +64,8 @@ struct StandardEstimate {
   var legs: [Leg] = []
   var held: [Held] = []
   var expiries: [Expiry] = []
+  /// The slots of the expiries, one expiry's after another's.
+  var expirySlots: [Int] = []
   /// By expiry's point: Σ payoff less value now.
   var rows: [Int64] = []
   /// By slot and point: what closing all of it and one chunk of it takes off.
@@ -99,7 +107,9 @@ struct StandardEstimate {
   /// Makes the moves.
   mutating func commit(_ moves: [ClosureMove], closed: [Int64]) {
     maintenance = maintenance(moves, closed: closed)
+    var after = closed
     for move in moves {
+      after[move.slot] = move.closed
       let leg = legs[move.slot]
       let change = change(move, closed)
       held[leg.held].take(leg, change)
@@ -110,7 +120,10 @@ struct StandardEstimate {
         rows[point] -= change.parts * partRows[leg.row + offset]
         rows[point] -= change.wholes * wholeRows[leg.row + offset]
       }
-      expiries[expiry].weight = weight(expiries[expiry], moves: [], closed: closed)
+    }
+    for move in moves {
+      guard let expiry = legs[move.slot].expiry else { continue }
+      expiries[expiry].weight = weight(expiries[expiry], moves: [], closed: after)
     }
   }
 
@@ -119,24 +132,41 @@ struct StandardEstimate {
     tiers.charge(on: held.notional, bands: held.tiers) + held.fee + max(0, held.funding)
   }
 
-  /// MR-15, with the moves' changes of the payoffs.
+  /// MR-15 with the moves' changes. Strikes and forwards of what is closed whole no longer count.
   func weight(
     _ expiry: Expiry, moves: ArraySlice<ClosureMove>, closed: [Int64]
   ) -> Int128 {
-    var least = Int64.max
-    for point in expiry.points {
-      var sum = rows[point]
-      for move in moves {
-        let leg = legs[move.slot]
-        guard leg.points == expiry.points.lowerBound else { continue }
-        let change = change(move, closed)
-        let row = leg.row + point - expiry.points.lowerBound
-        sum &-= change.parts &* partRows[row] &+ change.wholes &* wholeRows[row]
-      }
-      least = min(least, sum)
+    var least = gain(at: expiry.points.lowerBound, of: expiry, moves, closed)
+    var forward = FixedRate.zero
+    for slot in expirySlots[expiry.slots] where isOpen(slot, moves, closed) {
+      forward = max(forward, legs[slot].forward)
+      least = min(least, gain(at: legs[slot].strike, of: expiry, moves, closed))
     }
-    let loss = max(0, expiry.shortCalls) * unpaired - Int128(least)
+    let loss = max(0, expiry.shortCalls) * forward * unpaired - Int128(least)
     return min(expiry.charge, max(0, loss))
+  }
+
+  private func isOpen(
+    _ slot: Int, _ moves: ArraySlice<ClosureMove>, _ closed: [Int64]
+  ) -> Bool {
+    let count = legs[slot].chunkCount
+    let chunks = moves.first { $0.slot == slot }?.closed ?? closed[slot]
+    return chunks < count || count == 0
+  }
+
+  /// Σ payoff less value now at one of an expiry's points.
+  private func gain(
+    at point: Int, of expiry: Expiry, _ moves: ArraySlice<ClosureMove>, _ closed: [Int64]
+  ) -> Int64 {
+    var sum = rows[point]
+    for move in moves {
+      let leg = legs[move.slot]
+      guard leg.points == expiry.points.lowerBound else { continue }
+      let change = change(move, closed)
+      let row = leg.row + point - expiry.points.lowerBound
+      sum &-= change.parts &* partRows[row] &+ change.wholes &* wholeRows[row]
+    }
+    return sum
   }
 
   private func change(_ move: ClosureMove, _ closed: [Int64]) -> ChunkChange {

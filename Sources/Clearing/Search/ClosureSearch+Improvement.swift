@@ -84,14 +84,12 @@ extension ClosureSearch {
     moves.append(ClosureMove(slot: slot, closed: closed - (chunks ?? closed)))
   }
 
-  /// How much of a closed slot is opened for one other: all, half, a little, and one chunk.
+  /// How much of a closed slot is opened for one other: all, and each power of two below, down to two
+  /// chunks for one and one for one.
   private func parts(of slot: Int) -> [Int64] {
     let closed = estimate.closed[slot]
-    var parts = [closed]
-    for part in [closed / 2, closed / 8, 1] where part > 0 && part < parts[parts.count - 1] {
-      parts.append(part)
-    }
-    return parts
+    let powers = (0..<Int64.bitWidth - 1).map { Int64(1) << $0 }.prefix { $0 < closed }
+    return [closed] + powers.reversed()
   }
 
   /// Of many slots those of the largest notional, in their order.

@@ -21,9 +21,25 @@ extension Exact {
     }
   }
 
-  /// The nearest double, by the standard parser of decimal text, which rounds correctly.
-  var nearestDouble: Double { Double(description) ?? .nan }
+  /// The nearest double. Where both the mantissa and the power of ten are doubles themselves their
+  /// quotient is it, since division rounds correctly; elsewhere the standard parser of decimal text
+  /// finds it, which does so too.
+  var nearestDouble: Double {
+    if let (mantissa, scale) = shortDecimal, mantissa.magnitude <= 1 << 53,
+      scale < doublePowersOfTen.count
+    {
+      return Double(mantissa) / doublePowersOfTen[scale]
+    }
+    return Double(description) ?? .nan
+  }
 }
+
+/// 10^n for every n where it is a double exactly.
+private let doublePowersOfTen: [Double] = {
+  var powers = [1.0]
+  for _ in 1...22 { powers.append((powers.last ?? 1) * 10) }
+  return powers
+}()
 
 /// 2^−n = 5^n · 10^−n for n up to the smallest double's.
 private let powersOfHalf: [Exact] = {

@@ -24,10 +24,18 @@ struct ArrayResolver {
     self.underlyings = underlyings
   }
 
-  /// Items by number: instruments, then coins by asset; nil where there is no array.
-  mutating func items(instruments: [ResolvedInstrument]) -> [RiskItem?] {
+  /// Items by number: instruments, then coins by asset; nil where there is no array. What is known is
+  /// not computed again.
+  mutating func items(
+    instruments: [ResolvedInstrument], known: [RiskItem] = []
+  ) -> [RiskItem?] {
     var items: [RiskItem?] = []
+    let known = RiskItemTable(known)
     for (index, instrument) in instruments.enumerated() {
+      if let item = known.instrument(index) {
+        items.append(item)
+        continue
+      }
       guard instrument.flaw == nil, instrument.portfolioFlaw == nil else {
         items.append(nil)
         continue
@@ -39,7 +47,7 @@ struct ArrayResolver {
         items.append(nil)
       }
     }
-    for index in assets.indices { items.append(coin(index)) }
+    for index in assets.indices { items.append(known.coin(index) ?? coin(index)) }
     return items
   }
 

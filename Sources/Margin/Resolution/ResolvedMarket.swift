@@ -25,8 +25,12 @@ public final class ResolvedMarket: Sendable {
 
   /// Resolves a market.
   ///
+  /// - Parameter known: risk arrays that were computed from the same terms and prices before, as after
+  ///   a change that does not touch them; they are taken as they are.
   /// - Throws: `ParameterError` when the parameter set is to be refused whole (MR-00d).
-  public init(parameters: RiskParameters, market: Market) throws(ParameterError) {
+  public init(
+    parameters: RiskParameters, market: Market, keeping known: [RiskItem] = []
+  ) throws(ParameterError) {
     try parameters.validate()
     self.parameters = parameters
     self.market = market
@@ -38,7 +42,7 @@ public final class ResolvedMarket: Sendable {
     ).instruments()
     var arrayResolver = ArrayResolver(
       parameters: parameters, market: market, assets: assets, underlyings: underlyings)
-    let items = arrayResolver.items(instruments: instruments)
+    let items = arrayResolver.items(instruments: instruments, known: known)
     self.assets = assets
     self.underlyings = underlyings
     // An array that does not fit the exact types makes its holders unpriced, not the night fail.

@@ -10,7 +10,8 @@ public protocol BookLoader {
   ///   - onlyPeriod: the one period that is brought in, nil for all of the book's.
   ///   - isDryRun: whether everything is judged, and then undone.
   ///   - progress: is told of each file.
-  /// - Throws: ``BookError`` with every problem found, after which nothing is changed.
+  /// - Throws: ``BookError`` with every problem found; ``TermError/approvalRequired(_:)`` where terms
+  ///   change by approval only. Nothing is changed then.
   func load(
     _ source: some BookSource, origin: BookOrigin, onlyPeriod: String?, isDryRun: Bool,
     progress: (BookLoadProgress) -> Void

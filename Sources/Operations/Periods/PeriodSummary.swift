@@ -16,7 +16,8 @@ public struct PeriodSummary: Sendable, Equatable {
   public var state: PeriodState
   /// Why the version was opened, nil for the first.
   public var reason: String?
-  /// The parameter set it was sealed with, or while open the one in force.
+  /// The parameter set it was sealed with, or while open the one in force; nil where an approved change
+  /// is to be made for it by the next load or run.
   public var parameterSet: Int?
   /// `load` or `freeze`, nil when no rows came yet.
   public var origin: String?

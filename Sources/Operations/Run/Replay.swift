@@ -21,7 +21,7 @@ public struct Replay<Register: ShadowRegister> {
       let attempt = try await register.startShadow(of: run, purpose: .replay, parameterSet: nil)
       try await attempt.perform(through: isKept ? .checks : .statements, progress: progress)
       let tables = try await register.differences(of: run, from: attempt.run)
-      if !isKept { try await register.discard(attempt.run) }
+      if !isKept { try await register.discard(attempt.run, because: "it was looked at") }
       await register.finish()
       return ReplayOutcome(run: run, shadow: isKept ? attempt.run : nil, tables: tables)
     } catch {

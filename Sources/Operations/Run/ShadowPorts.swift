@@ -21,8 +21,8 @@ public protocol ShadowRegister: Sendable {
   /// The rows that two runs do not have in common, table by table.
   func differences(of run: Int, from other: Int) async throws -> [PartDifference]
 
-  /// Removes what a run beside another has made.
-  func discard(_ shadow: Int) async throws
+  /// Removes what a run beside another has made, and keeps the reason.
+  func discard(_ shadow: Int, because reason: String) async throws
 
   /// Gives up the lock; safe to call twice.
   func finish() async

@@ -24,17 +24,31 @@ public struct MarginCase: Sendable {
 extension Connection {
   /// One account of a published run; nil when its input does not have it.
   ///
-  /// - Parameter instruments: the names of further instruments the market is to have.
+  /// - Parameters:
+  ///   - instruments: the names of further instruments the market is to have.
+  ///   - isForHedging: whether it is also to have every instrument with a mark on the underlyings of those
+  ///     and of what the account holds.
   /// - Throws: `RunError/notReproduced(account:)` when the figures computed again are not those that were
   ///   published; ``PostgresError``.
   public func marginCase(
-    of account: String, in published: PublishedRun, instruments: [String] = []
+    of account: String, in published: PublishedRun, instruments: [String] = [],
+    isForHedging: Bool = false
   ) throws -> MarginCase? {
     guard let number = try accountNumber(account, of: published).map({ Int32($0.lowerBound) })
     else { return nil }
+    var names = instruments
+    if isForHedging {
+      names += try query(
+        .hedgeInstruments,
+        [
+          .integer(Int(number)), .integer(published.dataset), .integer(published.parameterSet),
+          .texts(instruments),
+        ]
+      ).rows.map { try $0.text("instrument") }
+    }
     let listed = try query(
       .caseInstruments,
-      [.integer(Int(number)), .integer(published.dataset), .texts(instruments)]
+      [.integer(Int(number)), .integer(published.dataset), .texts(names)]
     ).rows.map { Int32(try $0.integer("instrument_no")) }
     let input = try RunInput(
       self, inputNo: published.inputNo, parameterSet: published.parameterSet)

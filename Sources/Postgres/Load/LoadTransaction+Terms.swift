@@ -2,22 +2,38 @@ internal import Amounts
 internal import Operations
 internal import SQLText
 
-/// What the database had before a load.
+/// What the database had before a load, and what terms are built on.
 struct DatabaseState {
-  /// The parameter set in force, nil before the first.
+  /// The set the terms in force are made from, nil before the first.
   var parameterSet: Int?
   var fingerprint: [UInt8]?
-  var hasAccounts: Bool
-  var hasPeriods: Bool
+  /// The proposals that make the terms in force; an array as PostgreSQL writes it, as are the next two.
+  var proposals = "{}"
+  /// Those of them that the set lacks.
+  var pending = "{}"
+  /// The sets that list contracts.
+  var listings = "{}"
+  /// Whether the set is the terms in force, nothing pending.
+  var isComplete = true
+  /// Whether terms change by approval only.
+  var isGoverned = false
+  var hasAccounts = true
+  var hasPeriods = true
+}
+
+/// What becomes of the terms a load writes.
+enum TermsUse {
+  case inForce
+  case proposed
+  case preview
 }
 
 extension LoadTransaction {
-  func databaseState() throws -> DatabaseState {
-    let row = try connection.query(.loadState).only()
-    return DatabaseState(
-      parameterSet: try row.optionalInteger("parameter_set"),
-      fingerprint: try row.optionalBytes("fingerprint"),
-      hasAccounts: try row.boolean("has_accounts"), hasPeriods: try row.boolean("has_periods"))
+  /// The instant whose terms the book is judged by: the latest close of its periods.
+  func latestClose() throws -> String {
+    let named = Set(staged.values.flatMap { $0.digests.keys }).sorted()
+    return try connection.query(.loadLatestClose, [.texts(named), .optionalText(onlyPeriod)])
+      .only().text("closes_at")
   }
 
   /// Reports required files that are absent and whose content the database does not have.
@@ -41,10 +57,15 @@ extension LoadTransaction {
   /// Stages what the book leaves to the terms in force, and the documented defaults.
   func completeTerms(_ before: DatabaseState) throws {
     if let parameterSet = before.parameterSet {
-      for (name, statement) in SQLStatement.loadCarry
-      where staged[name] == nil || BookFormat.file(name).role == .merged {
-        try connection.query(statement, [.integer(parameterSet)])
+      let terms: [Parameter] = [.integer(parameterSet), .text(before.pending)]
+      for file in BookFormat.files where file.role == .terms && staged[file.name] == nil {
+        try connection.query(
+          .loadCarryTerms.filled(["file": .identifier(file.name)]), terms + [.text(file.name)])
       }
+      try connection.query(
+        .loadCarryOpenInterest, [.text(before.listings), .text(before.pending)])
+      try connection.query(
+        .loadCarryInstruments, [.integer(parameterSet), .text(before.listings)])
     } else if staged["scenarios"] == nil {
       let scenarios = BookScenario.documented
       try connection.query(
@@ -61,18 +82,42 @@ extension LoadTransaction {
     try connection.query(.loadCarryPeriods)
   }
 
-  /// Writes the staged terms as a new parameter set if they differ from those in force.
-  func writeTerms(_ before: DatabaseState) throws -> BookLoadOutcome {
+  /// Refuses a book whose terms differ from those in force, once terms change by approval only.
+  ///
+  /// - Throws: `TermError/approvalRequired(_:)`.
+  func requireApproved(_ before: DatabaseState) throws {
+    guard before.isGoverned, let parameterSet = before.parameterSet,
+      staged.values.contains(where: { $0.file.role == .terms })
+    else { return }
+    let found = try connection.query(
+      .loadGovernedDifferences, [.integer(parameterSet), .text(before.pending)])
+    guard found.count == 0 else {
+      throw TermError.approvalRequired(try found.rows.map(TermDifference.init))
+    }
+  }
+
+  /// Writes the staged terms as a new parameter set, unless they are the set in force.
+  func writeTerms(_ before: DatabaseState, as use: TermsUse) throws -> BookLoadOutcome {
     let fingerprint = try connection.query(.loadParameterSetFingerprint).only().bytes("fingerprint")
-    if let parameterSet = before.parameterSet, before.fingerprint == fingerprint {
+    if use == .inForce, let parameterSet = before.parameterSet, before.fingerprint == fingerprint,
+      before.pending == "{}"
+    {
       return BookLoadOutcome(parameterSet: parameterSet)
     }
-    let parameterSet = try connection.query(.loadParameterSet, [.bytes(fingerprint)])
-      .only().integer("parameter_set")
+    let opened =
+      switch use {
+      case .inForce:
+        try connection.query(.loadParameterSet, [.bytes(fingerprint), .text(before.proposals)])
+      case .proposed: try connection.query(.loadProposedSet, [.bytes(fingerprint)])
+      case .preview:
+        try connection.query(.loadPreviewSet, [.bytes(fingerprint), .text(before.proposals)])
+      }
+    let parameterSet = try opened.only().integer("parameter_set")
     try connection.query(.loadKeys)
     for statement in SQLStatement.loadSet {
       try connection.query(statement, [.integer(parameterSet)])
     }
+    try connection.query(.loadSetComplete, [.integer(parameterSet)])
     return BookLoadOutcome(parameterSet: parameterSet, isNewParameterSet: true)
   }
 
@@ -86,5 +131,29 @@ extension LoadTransaction {
 
   private func decimal(_ units: Int128) -> String {
     DecimalText.text(mantissa: units, scale: 18)
+  }
+}
+
+extension Connection {
+  /// What the database has, for periods that close at an instant.
+  func databaseState(at instant: String) throws(PostgresError) -> DatabaseState {
+    let row = try query(.loadState, [.text(instant)]).only()
+    return DatabaseState(
+      parameterSet: try row.optionalInteger("parameter_set"),
+      fingerprint: try row.optionalBytes("fingerprint"),
+      proposals: try row.optionalText("proposals") ?? "{}",
+      pending: try row.optionalText("pending") ?? "{}",
+      listings: try row.optionalText("listings") ?? "{}",
+      isComplete: try row.optionalBoolean("is_complete") ?? true,
+      isGoverned: try row.boolean("is_governed"), hasAccounts: try row.boolean("has_accounts"),
+      hasPeriods: try row.boolean("has_periods"))
+  }
+}
+
+extension TermDifference {
+  init(_ row: QueryRow) throws(PostgresError) {
+    self.init(
+      file: try row.text("file"), key: try row.text("key"), name: try row.text("name"),
+      value: try row.optionalText("value"), otherValue: try row.optionalText("other_value"))
   }
 }

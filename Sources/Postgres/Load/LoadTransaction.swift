@@ -25,21 +25,18 @@ final class LoadTransaction<Source: BookSource> {
 
   /// Takes the lock and does everything but the commit.
   ///
-  /// - Throws: ``BookError``, ``PostgresError``, and what the source throws.
+  /// - Throws: ``BookError``, `TermError`, ``PostgresError``, and what the source throws.
   func run() throws -> BookLoadOutcome {
-    guard try connection.query(.loadLock).only().boolean("is_held") else {
-      throw BookError.loadInProgress
-    }
-    try connection.query(.loadSettings)
-    try connection.execute(script: SQLStatement.loadStaging.text, name: "load_staging")
+    try begin()
     for file in BookFormat.files { try stage(file) }
     try refuseIfProblems()
-    let before = try databaseState()
+    let before = try connection.databaseState(at: latestClose())
     try requireFiles(before)
     try completeTerms(before)
     try judgeReferences()
     try judge(BookCheck.terms)
-    var outcome = try writeTerms(before)
+    try requireApproved(before)
+    var outcome = try writeTerms(before, as: .inForce)
     try writeAccounts(&outcome)
     let periods = try bookPeriods()
     try judgeHoldings(periods, isNewParameterSet: outcome.isNewParameterSet)
@@ -47,6 +44,17 @@ final class LoadTransaction<Source: BookSource> {
     try judge([BookCheck.closedBefore])
     try connection.query(.loadStagingDrop)
     return outcome
+  }
+
+  /// Takes the lock and makes the tables of the staging.
+  ///
+  /// - Throws: ``BookError/loadInProgress``.
+  func begin() throws {
+    guard try connection.query(.loadLock).only().boolean("is_held") else {
+      throw BookError.loadInProgress
+    }
+    try connection.query(.loadSettings)
+    try connection.execute(script: SQLStatement.loadStaging.text, name: "load_staging")
   }
 
   /// Keeps a problem, up to the most that are reported.

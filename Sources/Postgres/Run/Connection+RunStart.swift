@@ -18,7 +18,7 @@ extension Connection {
   /// An unfinished run of another input or by another engine is abandoned: half of its results could
   /// not be told from the other half.
   ///
-  /// - Throws: ``RunError/notLoaded(period:)``; ``PostgresError``.
+  /// - Throws: ``RunError/notLoaded(period:)``; `TermError`; ``PostgresError``.
   func startRun(_ request: RunRequest, engineVersion: String) throws -> StartedRun {
     try transaction {
       guard let row = try query(.runStanding, [.text(request.period)]).first,
@@ -28,6 +28,9 @@ extension Connection {
         return .published(run: run, version: try row.integer("published_version"))
       }
       let input = try row.integer("input_no")
+      if try row.text("input_state") == PeriodState.open.rawValue {
+        try composeTerms(at: row.text("closes_at"))
+      }
       if let unfinished = try row.optionalInteger("unfinished_run") {
         try query(.runEndSessions, [.integer(unfinished)])
         if try row.optionalInteger("unfinished_input") == input,

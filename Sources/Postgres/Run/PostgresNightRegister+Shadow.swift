@@ -43,12 +43,12 @@ extension PostgresNightRegister: ShadowRegister {
     try await control.perform { try $0.resultDifferences(of: run, from: other) }
   }
 
-  /// Removes what a run beside another has made.
+  /// Removes what a run beside another has made, and keeps the reason.
   ///
   /// - Throws: `PostgresError`.
-  public func discard(_ shadow: Int) async throws {
+  public func discard(_ shadow: Int, because reason: String) async throws {
     try await control.perform { connection in
-      try connection.transaction { try connection.abandon(run: shadow, "it was looked at") }
+      try connection.transaction { try connection.abandon(run: shadow, reason) }
     }
   }
 }

@@ -69,20 +69,6 @@ public struct RunOrigin: Sendable, Equatable {
   }
 }
 
-/// A term that two parameter sets do not have in common.
-public struct TermDifference: Sendable, Equatable {
-  /// The book's file it is in.
-  public var file: String
-  /// The row's key in the file.
-  public var key: String
-  /// The column.
-  public var name: String
-  /// Its value in the one set; nil where it has none.
-  public var value: String?
-  /// Its value in the other.
-  public var otherValue: String?
-}
-
 /// Accounts that stand so in one run and so in the other.
 public struct StandingDifference: Sendable, Equatable {
   /// How they stand in the one; nil where they are not in it.
@@ -140,16 +126,39 @@ extension Connection {
     if let set = one.parameterSet, let otherSet = two.parameterSet, set != otherSet {
       comparison.terms = try termDifferences(of: set, from: otherSet)
     }
-    for row in try query(.standingDifferences, both).rows {
-      comparison.standings.append(
+    comparison.standings = try standingDifferences(of: run, from: other)
+    comparison.accounts = try accountDifferences(of: run, from: other, limit: limit)
+    return comparison
+  }
+
+  /// The accounts by their standing in either of two runs.
+  ///
+  /// - Throws: ``PostgresError``.
+  func standingDifferences(
+    of run: Int, from other: Int
+  ) throws(PostgresError) -> [StandingDifference] {
+    var differences: [StandingDifference] = []
+    for row in try query(.standingDifferences, [.integer(run), .integer(other)]).rows {
+      differences.append(
         StandingDifference(
           standing: try row.optionalText("status"),
           otherStanding: try row.optionalText("other_status"),
           accounts: try row.integer("accounts"), initialUSD: try row.text("initial"),
           otherInitialUSD: try row.text("other_initial")))
     }
-    for row in try query(.marginDifferences, both + [.integer(limit)]).rows {
-      comparison.accounts.append(
+    return differences
+  }
+
+  /// The accounts whose figures changed most between two runs.
+  ///
+  /// - Throws: ``PostgresError``.
+  func accountDifferences(
+    of run: Int, from other: Int, limit: Int
+  ) throws(PostgresError) -> [AccountDifference] {
+    var differences: [AccountDifference] = []
+    let parameters: [Parameter] = [.integer(run), .integer(other), .integer(limit)]
+    for row in try query(.marginDifferences, parameters).rows {
+      differences.append(
         AccountDifference(
           account: try row.text("account"), standing: try row.optionalText("status"),
           otherStanding: try row.optionalText("other_status"),
@@ -157,22 +166,6 @@ extension Connection {
           otherEquityUSD: try row.optionalText("other_equity"),
           initialUSD: try row.optionalText("initial"),
           otherInitialUSD: try row.optionalText("other_initial")))
-    }
-    return comparison
-  }
-
-  /// The terms that two parameter sets do not have in common.
-  ///
-  /// - Throws: ``PostgresError``.
-  public func termDifferences(
-    of set: Int, from other: Int
-  ) throws(PostgresError) -> [TermDifference] {
-    var differences: [TermDifference] = []
-    for row in try query(.termDifferences, [.integer(set), .integer(other)]).rows {
-      differences.append(
-        TermDifference(
-          file: try row.text("file"), key: try row.text("key"), name: try row.text("name"),
-          value: try row.optionalText("value"), otherValue: try row.optionalText("other_value")))
     }
     return differences
   }

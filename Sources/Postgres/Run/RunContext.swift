@@ -31,16 +31,20 @@ struct RunInput: Sendable, Equatable {
   /// The input as it is sealed, or as it would be sealed now.
   ///
   /// - Parameter parameterSet: other terms than those.
-  /// - Throws: ``RunError/notLoaded(period:)`` when it has no rows or there are no terms.
+  /// - Throws: ``RunError/notLoaded(period:)`` when it has no rows; `TermError/notComposed(period:)`
+  ///   when an approved change is not yet made for it.
   init(_ connection: Connection, inputNo: Int, parameterSet: Int? = nil) throws {
     let row = try connection.query(
       .runInput, [.integer(inputNo), .optionalInteger(parameterSet)]
     ).only()
     period = try row.text("period")
     self.inputNo = inputNo
-    guard let dataset = try row.optionalInteger("dataset_no"),
-      let parameterSet = try row.optionalInteger("parameter_set")
-    else { throw RunError.notLoaded(period: period) }
+    guard let dataset = try row.optionalInteger("dataset_no") else {
+      throw RunError.notLoaded(period: period)
+    }
+    guard let parameterSet = try row.optionalInteger("parameter_set") else {
+      throw TermError.notComposed(period: period)
+    }
     self.dataset = dataset
     self.parameterSet = parameterSet
     isOpen = try row.value("state", as: "period_state", PeriodState.init(rawValue:)) == .open

@@ -1,13 +1,15 @@
-internal import Amounts
-internal import Margin
+public import Amounts
+public import Margin
 
 /// A published amount: its column's name, and where a computed one has it.
-struct MarginColumn: Sendable {
-  let name: String
-  let amount: @Sendable (borrowing MarginFigures) -> Money
+public struct MarginColumn: Sendable {
+  /// The column's name in `export margin`.
+  public let name: String
+  /// The amount of some figures.
+  public let amount: @Sendable (borrowing MarginFigures) -> Money
 
   /// The amounts in the order of `export margin`'s columns.
-  static let all: [MarginColumn] = [
+  public static let all: [MarginColumn] = [
     MarginColumn(name: "equity") { $0.equity },
     MarginColumn(name: "initial") { $0.initial },
     MarginColumn(name: "maintenance") { $0.maintenance },

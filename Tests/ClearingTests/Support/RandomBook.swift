@@ -45,7 +45,7 @@ struct RandomBook {
   }
 
   /// 10^−exponent in units of 10^−18.
-  private func tenth(_ exponent: Int) -> Int128 {
+  func tenth(_ exponent: Int) -> Int128 {
     (exponent..<18).reduce(1) { power, _ in power * 10 }
   }
 

@@ -28,6 +28,7 @@ struct EnumContractTests {
     "result.standing": labels(Standing.self),
     "result.risk_item": labels(RiskItem.Kind.self),
     "book.transfer_kind": labels(Transfer.Kind.self),
+    "reference.proposal_state": labels(ProposalState.self),
     "reconciliation.break_state": labels(BreakState.self),
     "reconciliation.severity": labels(BreakSeverity.self),
   ]

@@ -10,6 +10,7 @@ import Synchronization
 final class TemporaryCluster: Sendable {
   private static let shared = Result { try TemporaryCluster() }
 
+  private let folder: String
   private let urlOfDatabase: @Sendable (String) -> String
   private let undertaker: Undertaker
   private let count = Mutex(0)
@@ -34,10 +35,47 @@ final class TemporaryCluster: Sendable {
     try shared.get().newDatabase(template: "template0")
   }
 
+  /// Makes a login role that reaches the cluster's databases over its socket.
+  static func makeLogin(_ role: String, memberOf group: String? = nil) throws {
+    let cluster = try shared.get()
+    let connection = try Connection(
+      DatabaseTarget(conninfo: cluster.urlOfDatabase("postgres")), applicationName: "tests")
+    defer { connection.close() }
+    try connection.query(SQLStatement(name: "test_role", text: "CREATE ROLE \"\(role)\" LOGIN"))
+    if let group {
+      try connection.query(
+        SQLStatement(name: "test_grant", text: "GRANT \(group) TO \"\(role)\""))
+    }
+    try cluster.count.withLock { _ in
+      let path = cluster.folder + "/data/pg_ident.conf"
+      let map = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      try map.seekToEnd()
+      try map.write(contentsOf: Data("crossmargin \(NSUserName()) \(role)\n".utf8))
+      try map.close()
+    }
+    try connection.query(SQLStatement(name: "test_reload", text: "SELECT pg_reload_conf()"))
+    // The postmaster reads its files anew a moment after it is told to.
+    let reached = DatabaseTarget(conninfo: url(cluster.urlOfDatabase("postgres"), as: role))
+    for _ in 0..<100 {
+      if let connection = try? Connection(reached, applicationName: "tests") {
+        return connection.close()
+      }
+      usleep(50_000)
+    }
+  }
+
+  /// The URL of a database by its name.
+  static func url(named name: String) throws -> String { try shared.get().urlOfDatabase(name) }
+
+  /// A database's URL as another role reaches it.
+  static func url(_ url: String, as role: String) -> String {
+    url.replacing("://\(PrivateCluster.role)@", with: "://\(role)@")
+  }
+
   private init() throws {
     // A database is some four hundred files; copying them in memory takes a tenth of the time.
     let isRoomy = TemporaryFolder.freeBytes(in: "/dev/shm") > 6 << 30
-    let folder = try TemporaryFolder.make(in: isRoomy ? "/dev/shm" : "/tmp")
+    folder = try TemporaryFolder.make(in: isRoomy ? "/dev/shm" : "/tmp")
     undertaker = try Undertaker(folder: folder)
     let url = try PrivateCluster(folder: folder, durability: .throwaway).start().status.url
     urlOfDatabase = { url.replacing("/\(PrivateCluster.database)?", with: "/\($0)?") }

@@ -94,13 +94,13 @@ enum DYDXRules {
     }
     let index = try book.add(
       underlying: "X", spot: .one, tiers: [(.zero, initial * millionth)], openInterest: band)
-    let underlying = try book.resolved().underlyings[index]
+    let terms = try book.resolved().terms
+    let underlying = terms.underlyings[index]
     func amount(_ tiers: MarginalTiers<Exact>) throws -> Exact {
       try .quotient(
-        tiers.charge(on: notional), tiers.denominator ?? .one, decimals: 18, rounding: .halfEven)
+        tiers.charge(on: notional, terms), tiers.denominator ?? .one, decimals: 18,
+        rounding: .halfEven)
     }
-    return (
-      try amount(underlying.terms.tiersInitial), try amount(underlying.terms.tiersMaintenance)
-    )
+    return (try amount(underlying.tiersInitial), try amount(underlying.tiersMaintenance))
   }
 }

@@ -9,7 +9,10 @@ enum BuildingBlocks {
   static func tiers(
     _ bands: [(start: Exact, rate: Exact)], on amount: Exact
   ) throws -> Exact {
-    try MarginalTiers(bands).charge(on: amount)
+    var book = try VectorBook()
+    let underlying = try book.add(underlying: "X", spot: .one, tiers: bands)
+    let terms = try book.resolved().terms
+    return try terms.underlyings[underlying].tiersInitial.charge(on: amount, terms)
   }
 
   /// Unrealised profit of a perpetual from one price to another, by MR-01.

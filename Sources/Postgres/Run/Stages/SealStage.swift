@@ -15,7 +15,7 @@ struct SealStage {
       try connection.begin(.seal, context)
       let sources = try connection.query(.sealSources, [.integer(input.inputNo)]).only()
       guard try sources.integer("dataset_no") == input.dataset,
-        try sources.integer("parameter_set") == input.parameterSet
+        try sources.optionalInteger("parameter_set") == input.parameterSet
       else { throw RunError.inputChanged(period: input.period) }
       let fingerprint: [UInt8]
       if let sealed = try sources.optionalBytes("fingerprint") {
