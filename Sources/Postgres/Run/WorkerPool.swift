@@ -24,19 +24,42 @@ struct WorkerPool: Sendable {
   func perform(
     applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void
   ) async throws {
-    var sessions: [Session] = []
+    let sessions = try await open(applicationName)
     do {
-      for _ in 0..<max(1, count) {
-        let session = try await Session.open(target, applicationName: applicationName)
-        sessions.append(session)
-        onOpen(session)
-      }
       try await perform(on: sessions, work)
     } catch {
       for session in sessions { await session.close() }
       throw error
     }
     for session in sessions { await session.close() }
+  }
+
+  /// Opens the sessions, each with its companion, all at once: a server takes longer to start one than
+  /// to answer.
+  private func open(_ applicationName: String) async throws -> [Session] {
+    let opened = await withTaskGroup(of: Result<Session, any Error>.self) { group in
+      for _ in 0..<max(1, count) {
+        group.addTask {
+          do {
+            let session = try await Session.open(target, applicationName: applicationName)
+            onOpen(session)
+            try await session.perform { _ = try $0.companions(1) }
+            return .success(session)
+          } catch {
+            return .failure(error)
+          }
+        }
+      }
+      var opened: [Result<Session, any Error>] = []
+      for await result in group { opened.append(result) }
+      return opened
+    }
+    do {
+      return try opened.map { try $0.get() }
+    } catch {
+      for case .success(let session) in opened { await session.close() }
+      throw error
+    }
   }
 
   private func perform(
