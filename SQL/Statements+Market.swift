@@ -41,6 +41,6 @@ extension SQLStatement {
   public static let assetDecimals = SQLStatement(
     "asset_decimals", PackageResources.asset_decimals_sql)
 
-  /// The open margin call of account $1; column `call`.
+  /// The open margin call of account $1 as run $2 leaves it; column `call`.
   public static let openCall = SQLStatement("open_call", PackageResources.open_call_sql)
 }

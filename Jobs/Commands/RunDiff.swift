@@ -27,8 +27,15 @@ struct RunDiff: OperatorCommand {
   func execute(in context: CommandContext) async throws -> ExitStatus {
     let session = try await context.database.session()
     let comparison = try await session.perform { [run, other, limit] connection in
-      for number in [run, other] where try connection.run(number) == nil {
-        throw RunErrors.unknownRun.explanation("there is no run \(number)")
+      for number in [run, other] {
+        guard let found = try connection.run(number) else {
+          throw RunErrors.unknownRun.explanation("there is no run \(number)")
+        }
+        guard !["abandoned", "failed"].contains(found.state) else {
+          throw RunErrors.unknownRun.explanation(
+            "run \(number) has no results to compare: it is \(found.state)",
+            cause: found.failure.map { [$0] } ?? [])
+        }
       }
       return try connection.comparison(of: run, with: other, limit: limit)
     }

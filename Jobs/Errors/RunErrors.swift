@@ -106,7 +106,8 @@ enum RunErrors: ErrorFamily {
     case .parametersRefused(let reason):
       parametersRefused.explanation(cause: [reason], impact: "the period is not sealed")
     case .notPublished(let run):
-      unknownRun.explanation("run \(run) is not published, so there is nothing to hold it against")
+      unknownRun.explanation(
+        "no run \(run) is published, so there is nothing to hold a replay against")
     case .notReproduced(let account):
       notReproduced.explanation("the figures of account \(account) are not reproduced")
     case .inputChanged(let period):

@@ -260,6 +260,11 @@ class Golden(unittest.TestCase):
     def tearDownClass(cls):
         cls.cluster.stop()
 
+    def test_a_later_call_does_not_bind_an_older_period(self):
+        before, after = (self.night.json("margin", "withdrawable", "HL0082", "--period", period) for period in PERIODS[1:])
+        self.assertEqual((before["open_call"], after["open_call"]), (None, "2026-02-06/HL0082/v1"))
+        self.assertEqual([a["withdrawable"] for a in before["assets"] if a["asset"] == "USDC"], ["2519975"])
+
     def test_ten_accounts_across_the_crash(self):
         standings = set()
         for account in ACCOUNTS:

@@ -78,6 +78,10 @@ class Replay(unittest.TestCase):
     def test_a_run_that_is_not_published_is_refused(self):
         self.assertEqual(self.night.call("run", "replay", 99).returncode, 1)
         self.assertEqual(self.night.call("run", "diff", 1, 99).returncode, 1)
+        self.night.run("run", "replay", 1)
+        dropped = self.night.json("run", "list", "--limit", 1)["runs"][0]["run"]
+        refused = self.night.call("run", "diff", 1, dropped)
+        self.assertEqual((refused.returncode, "its rows were not kept" in refused.stderr), (1, True))
 
 
 def edit(path, column, change, period):

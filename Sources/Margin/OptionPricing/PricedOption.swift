@@ -31,6 +31,18 @@ struct PricedOption {
       right, forward: forward, strike: strike, volatility: volatility, years: years)
   }
 
+  /// Black-76 alone, converted exactly; without volatility the intrinsic value.
+  static func value(
+    _ right: Instrument.Right, strike: Exact, forward: Exact, impliedVolatility: Exact?,
+    microsecondsToExpiry: Int64
+  ) -> Exact {
+    Exact(
+      exactly: Black76.value(
+        right, forward: forward.reduced.nearestDouble, strike: strike.reduced.nearestDouble,
+        volatility: impliedVolatility?.reduced.nearestDouble ?? 0,
+        years: Double(microsecondsToExpiry) / Double(microsecondsPerYear)))
+  }
+
   /// Whether it pays at its forward; decided exactly, since a delta of 1 or 0 hangs on it.
   var isInTheMoney: Bool {
     right == .call ? exactStrike < exactForward : exactForward < exactStrike

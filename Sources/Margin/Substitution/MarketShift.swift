@@ -108,13 +108,9 @@ public struct MarketShift: Sendable {
     guard let terms = instrument.option, let expiry = instrument.expiryMicroseconds,
       forward > .zero
     else { return nil }
-    let option = PricedOption(
-      right: terms.right, strike: terms.strike.exact, forward: forward.exact.reduced,
+    return PricedOption.value(
+      terms.right, strike: terms.strike.exact, forward: forward.exact,
       impliedVolatility: volatility?.exact,
-      microsecondsToExpiry: expiry - market.closeMicroseconds,
-      shock: VolatilityShock(
-        parameters.underlyings[instrument.underlying], parameters.scalars))
-    return Exact(
-      exactly: option.value(forward: option.forward, volatility: option.volatility))
+      microsecondsToExpiry: expiry - market.closeMicroseconds)
   }
 }

@@ -21,7 +21,12 @@ public struct Replay<Register: ShadowRegister> {
       let attempt = try await register.startShadow(of: run, purpose: .replay, parameterSet: nil)
       try await attempt.perform(through: isKept ? .checks : .statements, progress: progress)
       let tables = try await register.differences(of: run, from: attempt.run)
-      if !isKept { try await register.discard(attempt.run, because: "it was looked at") }
+      let isEqual = tables.allSatisfy(\.isEqual)
+      if !isKept {
+        try await register.discard(
+          attempt.run,
+          because: "replayed \(isEqual ? "and equal" : "and different"); its rows were not kept")
+      }
       await register.finish()
       return ReplayOutcome(run: run, shadow: isKept ? attempt.run : nil, tables: tables)
     } catch {

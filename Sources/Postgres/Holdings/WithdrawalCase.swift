@@ -5,7 +5,7 @@ internal import SQLText
 public struct WithdrawalCase: Sendable {
   /// By asset of the market, how many decimals an amount has.
   public let decimals: [Int]
-  /// The account's open margin call, as transitions have it now; nil when there is none.
+  /// The account's open margin call as the run leaves it; nil when there is none.
   public let openCall: String?
 }
 
@@ -19,7 +19,10 @@ extension Connection {
       decimals[try row.text("asset")] = try row.integer("decimals")
     }
     let number = try accountNumber(found.account, of: found.published)?.lowerBound
-    let call = try number.flatMap { try query(.openCall, [.integer($0)]).first?.text("call") }
+    let run = found.published.run
+    let call = try number.flatMap {
+      try query(.openCall, [.integer($0), .integer(run)]).first?.text("call")
+    }
     return WithdrawalCase(
       decimals: found.market.assets.map { decimals[$0.name] ?? 0 }, openCall: call)
   }

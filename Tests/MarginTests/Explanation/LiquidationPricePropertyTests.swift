@@ -41,7 +41,7 @@ struct LiquidationPricePropertyTests {
 
   @Test("none in range means that the account stands at no price of a grid where it stood before")
   func noneInRange() throws {
-    try RandomAccounts(bookCount: 2, accountsPerBook: 4).ask { random in
+    try RandomAccounts(bookCount: 1, accountsPerBook: 5).ask { random in
       for price in try LiquidationPrice.all(of: random.portfolio, in: random.market)
       where price.found == nil {
         let index = try #require(
