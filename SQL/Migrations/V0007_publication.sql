@@ -16,7 +16,7 @@ END $$;
 -- of results, and nothing asks for them.
 
 CREATE FUNCTION batch.analyze_result(made text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog SET default_statistics_target = 10 AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE columns text := (
   SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
   WHERE attrelid = format('result.%I', made)::regclass AND attnum > 0 AND NOT attisdropped

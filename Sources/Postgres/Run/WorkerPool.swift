@@ -20,13 +20,16 @@ struct WorkerPool: Sendable {
 
   /// Runs `work` on every worker at once, and returns when all are done.
   ///
-  /// - Throws: what the first worker that fails throws; the others are stopped.
+  /// - Parameter finish: follows before the sessions end, since a server takes a while to end one.
+  /// - Throws: what the first worker that fails throws, the others are stopped; what `finish` throws.
   func perform(
-    applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void
+    applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void,
+    finish: () async throws -> Void = {}
   ) async throws {
     let sessions = try await open(applicationName)
     do {
       try await perform(on: sessions, work)
+      try await finish()
     } catch {
       for session in sessions { await session.close() }
       throw error

@@ -21,13 +21,15 @@ struct MarginStage: Sendable {
     progress(.began(.margin, unit: "accounts", total: accounts))
     try await pool.perform(applicationName: context.applicationName) { worker in
       let assessor = AccountAssessor(market: market.resolved)
+      try worker.reader.query(.readerSettings)
       try work.work(worker) { unit in
         let result = try margin(unit, worker, assessor)
         progress(.advanced(result.rows))
         return result
       }
+    } finish: {
+      try await control.perform { try finish($0) }
     }
-    try await control.perform { try finish($0) }
   }
 
   /// Plans the units unless an earlier attempt did; how many accounts there are.
