@@ -4,6 +4,7 @@ extension SQLText {
     SQLStatement("check_accounts", PackageResources.check_accounts_sql),
     SQLStatement("check_arrays", PackageResources.check_arrays_sql),
     SQLStatement("check_calls", PackageResources.check_calls_sql),
+    SQLStatement("check_holdings", PackageResources.check_holdings_sql),
     SQLStatement("check_liquidations", PackageResources.check_liquidations_sql),
     SQLStatement("check_scan", PackageResources.check_scan_sql),
     SQLStatement("check_statements", PackageResources.check_statements_sql),

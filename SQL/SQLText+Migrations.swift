@@ -14,5 +14,6 @@ extension SQLText {
     (11, "V0011_governance", text(PackageResources.V0011_governance_sql)),
     (12, "V0012_composition", text(PackageResources.V0012_composition_sql)),
     (13, "V0013_access", text(PackageResources.V0013_access_sql)),
+    (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
   ]
 }

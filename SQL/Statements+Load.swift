@@ -61,6 +61,10 @@ extension SQLStatement {
   public static let loadDataset = SQLStatement(
     "load_dataset", PackageResources.load_dataset_sql)
 
+  /// Gathers what each account holds in dataset $1.
+  public static let loadGatherHoldings = SQLStatement(
+    "load_gather_holdings", PackageResources.load_gather_holdings_sql)
+
   /// Points input $1 at dataset $2.
   public static let loadDatasetPoint = SQLStatement(
     "load_dataset_point", PackageResources.load_dataset_point_sql)

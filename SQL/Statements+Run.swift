@@ -61,6 +61,10 @@ extension SQLStatement {
   public static let unitSettings = SQLStatement(
     "unit_settings", PackageResources.unit_settings_sql)
 
+  /// Has a session read by keys.
+  public static let readerSettings = SQLStatement(
+    "reader_settings", PackageResources.reader_settings_sql)
+
   /// Takes the next unit of stage $2 of run $1.
   public static let unitClaim = SQLStatement("unit_claim", PackageResources.unit_claim_sql)
 

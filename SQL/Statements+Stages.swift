@@ -39,24 +39,9 @@ extension SQLStatement {
   public static let holdingsOrders = SQLStatement(
     "holdings_orders", PackageResources.holdings_orders_sql)
 
-  /// Where the rows of a range of accounts lie; $1 dataset, $2 and $3 the range.
-  public static let holdingsBlocks = SQLStatement(
-    "holdings_blocks", PackageResources.holdings_blocks_sql)
-
-  /// Reads balances as they lie; placeholders `dataset`, `from`, `to`, `first`, `last`.
-  public static let blockBalances = SQLStatement(
-    "block_balances", PackageResources.block_balances_sql)
-
-  /// Reads positions as they lie; placeholders `dataset`, `from`, `to`, `first`, `last`.
-  public static let blockPositions = SQLStatement(
-    "block_positions", PackageResources.block_positions_sql)
-
-  /// Reads orders as they lie; placeholders `dataset`, `from`, `to`, `first`, `last`.
-  public static let blockOrders = SQLStatement("block_orders", PackageResources.block_orders_sql)
-
-  /// Keeps a session's reads in the order in which rows lie.
-  public static let blockSettings = SQLStatement(
-    "block_settings", PackageResources.block_settings_sql)
+  /// Reads accounts with all they hold; placeholders `input`, `dataset`, `first`, `last`.
+  public static let heldAccounts = SQLStatement(
+    "held_accounts", PackageResources.held_accounts_sql)
 
   /// Takes risk arrays; placeholder `table`.
   public static let riskArrayRows = SQLStatement(

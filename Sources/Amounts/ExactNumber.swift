@@ -37,12 +37,12 @@ public protocol ExactNumber: Comparable, Sendable {
   ///
   /// - Throws: `AmountError.outOfRange` when the units do not fit 128 bits.
   func units(decimals: Int, rounding: Rounding) throws(AmountError) -> Int128
-  /// `numerator · factor / denominator` in one rounding to `decimals` decimals; the denominator is not
-  /// zero.
+  /// A product of two over a product of two, in one rounding to `decimals` decimals; no factor of the
+  /// denominator is zero.
   ///
   /// - Throws: `AmountError.outOfRange` when the result does not fit.
   static func quotient(
-    _ numerator: Self, times factor: Self, _ denominator: Self, decimals: Int, rounding: Rounding
+    _ numerator: (Self, Self), _ denominator: (Self, Self), decimals: Int, rounding: Rounding
   ) throws(AmountError) -> Self
   /// `√(numerator / denominator)` to the nearest 10^−decimals; see ``Exact``.
   static func squareRoot(
@@ -102,7 +102,8 @@ extension ExactNumber {
   public static func quotient(
     _ numerator: Self, _ denominator: Self, decimals: Int, rounding: Rounding
   ) throws(AmountError) -> Self {
-    try quotient(numerator, times: .one, denominator, decimals: decimals, rounding: rounding)
+    try quotient(
+      (numerator, .one), (denominator, .one), decimals: decimals, rounding: rounding)
   }
 }
 
@@ -142,14 +143,15 @@ extension Exact: ExactNumber {
     self = Exact(mantissa, scale: decimals)
   }
 
-  /// `numerator · factor / denominator` in one rounding to `decimals` decimals; the denominator is not
-  /// zero.
+  /// A product of two over a product of two, in one rounding to `decimals` decimals; no factor of the
+  /// denominator is zero.
   ///
   /// - Throws: `AmountError.outOfRange` when the result does not fit 128 bits.
   public static func quotient(
-    _ numerator: Exact, times factor: Exact, _ denominator: Exact, decimals: Int,
-    rounding: Rounding
+    _ numerator: (Exact, Exact), _ denominator: (Exact, Exact), decimals: Int, rounding: Rounding
   ) throws(AmountError) -> Exact {
-    try quotient(numerator * factor, denominator, decimals: decimals, rounding: rounding)
+    try quotient(
+      numerator.0 * numerator.1, denominator.0 * denominator.1, decimals: decimals,
+      rounding: rounding)
   }
 }

@@ -1,15 +1,34 @@
-/// A quotient whose dividend is a product of three 128-bit numbers and whose divisor one of two, by
-/// long division in machine words on the stack.
+/// A product of 128-bit numbers over another, in two words where both fit, or by long division in
+/// machine words on the stack.
 struct LongQuotient {
   private typealias Words = UnsafeMutableBufferPointer<UInt64>
 
   /// The factors of the dividend.
-  let dividend: (Int128, Int128, Int128)
-  /// The factors of the divisor, none of them zero.
+  let dividend: (Int128, Int128)
+  /// The factors of the divisor, not zero.
   let divisor: (Int128, Int128)
+  /// Further factors of the dividend, above zero.
+  let raisedBy: (Int128, Int128)
+  /// Further factors of the divisor, above zero.
+  let loweredBy: (Int128, Int128)
 
-  private static let dividendWords = 6
-  private static let divisorWords = 4
+  private static let dividendWords = 8
+  private static let divisorWords = 8
+
+  /// The quotient rounded as asked, nil when dividend or divisor do not fit 128 bits.
+  func short(_ rounding: Rounding) -> Int128? {
+    guard raisedBy.1 == 1, loweredBy.1 == 1 else { return nil }
+    let dividend = Self.product(dividend.0, dividend.1, raisedBy.0)
+    let divisor = Self.product(divisor.0, divisor.1, loweredBy.0)
+    guard let dividend, let divisor else { return nil }
+    return Exact.divided(dividend, by: divisor, rounding: rounding)
+  }
+
+  private static func product(_ first: Int128, _ second: Int128, _ third: Int128) -> Int128? {
+    let (product, overflow) = first.multipliedReportingOverflow(by: second)
+    let (whole, wholeOverflow) = product.multipliedReportingOverflow(by: third)
+    return overflow || wholeOverflow || whole == .min ? nil : whole
+  }
 
   /// The quotient rounded as asked, nil when it does not fit 128 bits.
   func rounded(_ rounding: Rounding) -> Int128? {
@@ -22,10 +41,13 @@ struct LongQuotient {
       Self.makeOne(rest)
       Self.multiply(rest, by: dividend.0)
       Self.multiply(rest, by: dividend.1)
-      Self.multiply(rest, by: dividend.2)
+      Self.multiply(rest, by: raisedBy.0)
+      Self.multiply(rest, by: raisedBy.1)
       Self.makeOne(by)
       Self.multiply(by, by: divisor.0)
       Self.multiply(by, by: divisor.1)
+      Self.multiply(by, by: loweredBy.0)
+      Self.multiply(by, by: loweredBy.1)
       quotient.update(repeating: 0)
       return divided(rest, by, quotient, rounding)
     }
@@ -37,8 +59,7 @@ struct LongQuotient {
     var length = by.count
     while by[length - 1] == 0 { length -= 1 }
     let divisor = Words(rebasing: by[..<length])
-    let isDividendBelowZero =
-      ((dividend.0 < 0) != (dividend.1 < 0)) != (dividend.2 < 0)
+    let isDividendBelowZero = (dividend.0 < 0) != (dividend.1 < 0)
     let isBelowZero = isDividendBelowZero != ((self.divisor.0 < 0) != (self.divisor.1 < 0))
     let shift = UInt64(divisor[length - 1].leadingZeroBitCount)
     shiftLeft(divisor, by: shift)

@@ -20,45 +20,27 @@ extension NarrowExact {
     return Exact.divided(mantissa, by: powersOfTen[scale - decimals], rounding: rounding)
   }
 
-  /// `numerator · factor / denominator` in one rounding to `decimals` decimals; the denominator is not
-  /// zero. The product may be longer than 128 bits.
+  /// A product of two over a product of two, in one rounding to `decimals` decimals; no factor of the
+  /// denominator is zero. The products may be longer than 128 bits.
   ///
   /// - Throws: `AmountError.outOfRange` when the result does not fit 128 bits.
   public static func quotient(
-    _ numerator: NarrowExact, times factor: NarrowExact, _ denominator: NarrowExact,
+    _ numerator: (NarrowExact, NarrowExact), _ denominator: (NarrowExact, NarrowExact),
     decimals: Int, rounding: Rounding
   ) throws(AmountError) -> NarrowExact {
-    let exponent = decimals + denominator.scale - numerator.scale - factor.scale
-    guard exponent.magnitude <= 38 else { throw tooWide() }
-    let power = powersOfTen[Int(exponent.magnitude)]
-    if let units = shortQuotient(
-      numerator, factor, denominator, power, isRaised: exponent >= 0, rounding)
-    {
-      return NarrowExact(units, scale: decimals)
+    let exponent =
+      decimals + denominator.0.scale + denominator.1.scale - numerator.0.scale - numerator.1.scale
+    let shift = Int(exponent.magnitude)
+    guard shift <= 76 else { throw tooWide() }
+    let powers = (powersOfTen[min(shift, 38)], powersOfTen[max(shift - 38, 0)])
+    let quotient = LongQuotient(
+      dividend: (numerator.0.mantissa, numerator.1.mantissa),
+      divisor: (denominator.0.mantissa, denominator.1.mantissa),
+      raisedBy: exponent >= 0 ? powers : (1, 1), loweredBy: exponent >= 0 ? (1, 1) : powers)
+    guard let units = quotient.short(rounding) ?? quotient.rounded(rounding), units != .min else {
+      throw tooWide()
     }
-    let units = LongQuotient(
-      dividend: (numerator.mantissa, factor.mantissa, exponent >= 0 ? power : 1),
-      divisor: (denominator.mantissa, exponent >= 0 ? 1 : power)
-    ).rounded(rounding)
-    guard let units, units != .min else { throw tooWide() }
     return NarrowExact(unchecked: units, scale: decimals)
-  }
-
-  /// The quotient where dividend and divisor fit 128 bits.
-  private static func shortQuotient(
-    _ numerator: NarrowExact, _ factor: NarrowExact, _ denominator: NarrowExact,
-    _ power: Int128, isRaised: Bool, _ rounding: Rounding
-  ) -> Int128? {
-    let product = numerator.mantissa.multipliedReportingOverflow(by: factor.mantissa)
-    guard !product.overflow else { return nil }
-    let scaled = (isRaised ? product.partialValue : denominator.mantissa)
-      .multipliedReportingOverflow(by: power)
-    guard !scaled.overflow, scaled.partialValue != .min, product.partialValue != .min else {
-      return nil
-    }
-    return isRaised
-      ? Exact.divided(scaled.partialValue, by: denominator.mantissa, rounding: rounding)
-      : Exact.divided(product.partialValue, by: scaled.partialValue, rounding: rounding)
   }
 
   /// `√(numerator / denominator)` to the nearest 10^−decimals; see ``Exact``.

@@ -42,18 +42,34 @@ final class PortfolioAssessor<Number: ExactNumber> {
     let standing = try AccountStanding.standing(
       equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
       isRestricted: book.isRestricted, callLevel: terms.scalars.callLevel)
-    let standalone = includingStandalone ? try standalone() : .zero
+    var standalone = Number.zero
+    if includingStandalone {
+      standalone = try withoutOrders(book, engine.charges)
+      if !book.orders.isEmpty { try standalone += withOrders() }
+    }
     return try requirement.figures(
       equity: equity, standing: standing, initial: initial, maintenance: maintenance,
       standalone: standalone)
   }
 
-  private func standalone() throws(AmountError) -> Number {
+  /// Σ of stand-alone requirements of holdings and of what has no orders.
+  private func withoutOrders(
+    _ book: borrowing ResolvedPortfolio<Number>, _ charges: [PositionCharges<Number>]
+  ) throws(AmountError) -> Number {
     var total = Number.zero
     for holding in book.holdings { try total += benefit.holding(holding, model: book.model) }
-    for place in book.positions.indices where !isOrdered(book.positions[place].instrument) {
-      try total += benefit.position(place, of: book, engine.charges[place])
+    for place in book.positions.indices {
+      let instrument = book.positions[place].instrument
+      guard book.orders.isEmpty || !book.orders.contains(where: { $0.instrument == instrument })
+      else { continue }
+      try total += benefit.position(place, of: book, charges[place])
     }
+    return total
+  }
+
+  /// Σ of stand-alone requirements of what has orders.
+  private func withOrders() throws(AmountError) -> Number {
+    var total = Number.zero
     // Orders are sorted, so those of one instrument follow each other.
     var start = 0
     while start < book.orders.count {
@@ -64,10 +80,6 @@ final class PortfolioAssessor<Number: ExactNumber> {
       start = orders.upperBound
     }
     return total
-  }
-
-  private func isOrdered(_ instrument: Int) -> Bool {
-    book.orders.contains { $0.instrument == instrument }
   }
 
   /// The stand-alone initial requirement of one instrument with its position and its orders.

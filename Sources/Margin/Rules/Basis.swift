@@ -17,8 +17,8 @@ enum Basis<Number: ExactNumber> {
         * terms.basisMoves[moves + bucket]
     }
     return try Number.quotient(
-      weighted, times: terms.underlyings[underlying].spot * hedged,
-      gross * Number(microsecondsPerYear, scale: 0), decimals: 18, rounding: .halfEven
+      (weighted, terms.underlyings[underlying].spot * hedged),
+      (gross, Number(microsecondsPerYear, scale: 0)), decimals: 18, rounding: .halfEven
     ).rounded(.up, decimals: 2)
   }
 }

@@ -21,7 +21,7 @@ enum Concentration<Number: ExactNumber> {
     let root = try Number.squareRoot(
       of: value - free, over: terms.underlyings[underlying].averageDailyVolume, decimals: 18)
     return try Number.quotient(
-      value, times: terms.underlyings[underlying].concentrationRate * root, .one,
+      (value, terms.underlyings[underlying].concentrationRate * root), (.one, .one),
       decimals: 2, rounding: .up)
   }
 }

@@ -13,7 +13,7 @@ enum OpenLoss<Number: ExactNumber> {
     let contracts = try order.quantity * instrument.multiplier
     if instrument.isInverse, !instrument.isOption {
       let coins = try Number.quotient(
-        contracts, times: loss, order.limit * instrument.mark, decimals: 18, rounding: .halfEven)
+        (contracts, loss), (order.limit, instrument.mark), decimals: 18, rounding: .halfEven)
       return try coins * instrument.settlementPriceUSD
     }
     return try contracts * loss * instrument.settlementPriceUSD

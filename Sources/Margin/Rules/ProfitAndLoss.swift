@@ -41,6 +41,6 @@ struct PositionLots<Number: ExactNumber> {
   func unrealised(mark: Number, multiplier: Number) throws(AmountError) -> Number {
     guard isInverse else { return try multiplier * gain }
     return try Number.quotient(
-      multiplier * gain, entries * mark, decimals: 18, rounding: .halfEven)
+      (multiplier, gain), (entries, mark), decimals: 18, rounding: .halfEven)
   }
 }

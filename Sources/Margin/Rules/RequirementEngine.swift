@@ -106,10 +106,11 @@ struct RequirementEngine<Number: ExactNumber> {
     to requirement: inout Requirement<Number>
   ) throws(AmountError) {
     deltas.reset(bucketCount: terms.underlyings[group.underlying].basisMoves.count)
+    let arrays = terms.arrays
     for place in group.positions {
       let item = book.positions[place].instrument
       let quantity = book.positions[place].riskQuantity
-      try profits.add(quantity, of: item, arrays: terms.arrays, row: row)
+      try profits.add(quantity, of: item, arrays: arrays, row: row)
       try deltas.add(
         quantity, delta: terms.items[item].delta, bucket: terms.instruments[item].bucket)
     }
@@ -124,7 +125,7 @@ struct RequirementEngine<Number: ExactNumber> {
   }
 
   /// `W_u = max(SCAN_u, MINDELTA_u)` of the underlying whose profits stand in a row.
-  private mutating func leaf(
+  private func leaf(
     _ row: Int, _ underlying: Int, gross: Number
   ) throws(AmountError) -> DiversifiedScan<Number>.Leaf {
     let minimumDelta = try minimumDeltaCharge(

@@ -8,25 +8,23 @@ internal import Amounts
 struct ScenarioProfits {
   let scenarioCount: Int
   private var units: [Int128] = []
+  /// Whether a row is zero, whatever stands in it.
+  private var isEmpty: [Bool] = []
   private var bound: Int128 = 0
 
   init(scenarioCount: Int) { self.scenarioCount = scenarioCount }
 
   /// Forgets everything and makes room for `rows` rows of zero.
   mutating func reset(rows: Int) {
-    let count = rows * scenarioCount
     bound = 0
-    if units.count < count {
-      units = [Int128](repeating: 0, count: count)
-    } else {
-      units.withUnsafeMutableBufferPointer { $0[..<count].update(repeating: 0) }
-    }
+    isEmpty.removeAll(keepingCapacity: true)
+    for _ in 0..<rows { isEmpty.append(true) }
+    let count = rows * scenarioCount
+    if units.count < count { units = [Int128](repeating: 0, count: count) }
   }
 
   /// Makes one row zero.
-  mutating func clear(row: Int) {
-    withRow(row) { $0.update(repeating: 0) }
-  }
+  mutating func clear(row: Int) { isEmpty[row] = true }
 
   /// Adds `quantity` units of an item to a row.
   ///
@@ -35,16 +33,27 @@ struct ScenarioProfits {
     _ quantity: Int128, of item: Int, arrays: RiskArrays, row: Int
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
-    withRow(row) { sums in
-      if let narrow = Int64(exactly: quantity), arrays.isNarrow[item] {
-        arrays.withEntries(of: item) { entries in
-          for scenario in sums.indices {
-            sums[scenario] &+= Int128(fullProduct: narrow, entries[scenario])
-          }
-        }
-      } else {
+    extend(row) { sums, isFirst in
+      guard var narrow = Int64(exactly: quantity), arrays.isNarrow[item] else {
         for scenario in sums.indices {
-          sums[scenario] += quantity * arrays.entry(item: item, scenario: scenario)
+          let before = isFirst ? 0 : sums[scenario]
+          sums[scenario] = before + quantity * arrays.entry(item: item, scenario: scenario)
+        }
+        return
+      }
+      arrays.withEntries(of: item) { entries in
+        // Read from memory for each scenario: a word known to be one takes one multiplication, which
+        // the compiler forgets of what it carries in a register from before the loop.
+        withUnsafePointer(to: &narrow) { word in
+          if isFirst {
+            for scenario in sums.indices {
+              sums[scenario] = Int128(fullProduct: word.pointee, entries[scenario])
+            }
+          } else {
+            for scenario in sums.indices {
+              sums[scenario] &+= Int128(fullProduct: word.pointee, entries[scenario])
+            }
+          }
         }
       }
     }
@@ -52,11 +61,21 @@ struct ScenarioProfits {
 
   /// Adds one row to another.
   mutating func add(row: Int, to target: Int) {
-    let count = scenarioCount
-    units.withUnsafeMutableBufferPointer { all in
-      let from = all.extracting(row * count..<(row + 1) * count)
-      let onto = all.extracting(target * count..<(target + 1) * count)
-      for scenario in 0..<count { onto[scenario] &+= from[scenario] }
+    guard !isEmpty[row] else { return }
+    let from = row * scenarioCount
+    let onto = target * scenarioCount
+    let isFirst = isEmpty[target]
+    isEmpty[target] = false
+    units.withUnsafeMutableBufferPointer { [scenarioCount] all in
+      let rows = (
+        from: all.extracting(from..<from + scenarioCount),
+        onto: all.extracting(onto..<onto + scenarioCount)
+      )
+      if isFirst {
+        _ = rows.onto.update(fromContentsOf: rows.from)
+      } else {
+        for scenario in 0..<scenarioCount { rows.onto[scenario] &+= rows.from[scenario] }
+      }
     }
   }
 
@@ -65,40 +84,43 @@ struct ScenarioProfits {
     _ quantity: Int128, of item: Int, arrays: RiskArrays, row: Int
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
-    withRow(row) { sums in
-      if let narrow = Int64(exactly: quantity), arrays.isNarrow[item] {
-        arrays.withEntries(of: item) { entries in
-          for scenario in sums.indices {
-            sums[scenario] &+= min(0, Int128(fullProduct: narrow, entries[scenario]))
-          }
-        }
-      } else {
-        for scenario in sums.indices {
-          sums[scenario] += min(0, quantity * arrays.entry(item: item, scenario: scenario))
-        }
+    extend(row) { sums, isFirst in
+      for scenario in sums.indices {
+        let before = isFirst ? 0 : sums[scenario]
+        sums[scenario] =
+          before + min(0, quantity * arrays.entry(item: item, scenario: scenario))
       }
     }
   }
 
   /// `max_ω(−L)⁺` in units of 10^−18 and the smallest scenario number that attains it; 0 for none.
-  mutating func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
-    withRow(row) { sums in
+  func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
+    guard !isEmpty[row] else { return (0, 0) }
+    let places = row * scenarioCount..<(row + 1) * scenarioCount
+    return units.withUnsafeBufferPointer { all in
+      let sums = all.extracting(places)
       var least: Int128 = 0
       var scenario = 0
-      for place in sums.indices where sums[place] < least {
-        least = sums[place]
-        scenario = place + 1
+      for place in 0..<sums.count {
+        let sum = sums[place]
+        if sum < least {
+          least = sum
+          scenario = place + 1
+        }
       }
       return (-least, scenario)
     }
   }
 
+  /// Lets `body` add to a row; told whether it is the first to do so.
   @inline(__always)
-  private mutating func withRow<Result>(
-    _ row: Int, _ body: (UnsafeMutableBufferPointer<Int128>) -> Result
-  ) -> Result {
+  private mutating func extend(
+    _ row: Int, _ body: (_ sums: UnsafeMutableBufferPointer<Int128>, _ isFirst: Bool) -> Void
+  ) {
     let places = row * scenarioCount..<(row + 1) * scenarioCount
-    return units.withUnsafeMutableBufferPointer { body($0.extracting(places)) }
+    let isFirst = isEmpty[row]
+    isEmpty[row] = false
+    units.withUnsafeMutableBufferPointer { body($0.extracting(places), isFirst) }
   }
 
   private mutating func reserve(

@@ -12,6 +12,11 @@ extension NumericCodec {
     _ units: Int128, scale: Int = 0, into buffer: UnsafeMutableRawPointer
   ) -> Int {
     precondition((0...18).contains(scale), "numeric(38,18) shows 0 to 18 decimals")
+    guard units != 0 else {
+      // No digits, weight and sign: a quarter of what is written, or more.
+      buffer.storeBytes(of: UInt64(scale).bigEndian, as: UInt64.self)
+      return headerLength
+    }
     let (whole, fraction) = split(units.magnitude)
     var digits = DigitWriter(buffer + headerLength)
     var weight = 0

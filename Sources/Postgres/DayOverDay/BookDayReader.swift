@@ -43,7 +43,6 @@ public struct BookDayReader: Sendable {
       let ranges = AccountRanges(accounts, size: Self.rangeSize)
       try await pool.perform(applicationName: "crossmargin") { worker in
         let attribution = DayOverDayAttribution(markets: work.markets)
-        try worker.reader.query(.blockSettings)
         var part = BookDay(limit: limit)
         while !worker.stop.isRaised, let range = ranges.take() {
           let done = part.accounts
@@ -89,39 +88,15 @@ private struct BookDayWork: Sendable {
     _ range: ClosedRange<Int>, _ connection: Connection, _ attribution: DayOverDayAttribution,
     to day: inout BookDay
   ) throws {
-    let reading = try? HoldingsReading(
-      asTheyLie: connection, dataset: input.dataset, range: range)
     let before = try connection.closings(of: prior.run, in: range)
     let after = try connection.closings(of: published.run, in: range)
-    var part = BookDay(limit: day.limit)
-    do {
-      try add(range, connection, reading, attribution, before, after, to: &part)
-    } catch is HoldingsReading.OutOfOrder {
-      // Rows that do not lie in their order are asked for in it.
-      part = BookDay(limit: day.limit)
-      do {
-        try add(range, connection, nil, attribution, before, after, to: &part)
-      } catch is HoldingsReading.OutOfOrder {
-        throw PostgresError.protocolViolation(
-          statement: SQLStatement.holdingsPositions.name,
-          detail: "rows came that belong to no account of the period")
-      }
-    }
-    day.add(part)
-  }
-
-  private func add(
-    _ range: ClosedRange<Int>, _ connection: Connection, _ reading: HoldingsReading?,
-    _ attribution: DayOverDayAttribution, _ before: Closings, _ after: Closings,
-    to day: inout BookDay
-  ) throws {
-    try PortfolioStream(connection: connection, input: input, market: market)
-      .forEachAccount(in: range, reading: reading) { account, portfolio, _ in
+    try HeldAccountStream(connection: connection, input: input, market: market)
+      .forEachAccount(in: range) { account, portfolio, _ in
         // Rows that refer to nothing were published as unpriced, and are not attributed for that.
         day.add(
           attribution.outcome(
-            from: before[account.number], to: after[account.number], holding: portfolio),
-          of: account.number)
+            from: before[account], to: after[account], holding: portfolio),
+          of: account)
       }
   }
 }

@@ -32,9 +32,9 @@ struct AccountRows {
 
   /// Reads the accounts of a range of numbers, and their balances and orders.
   init(
-    _ connection: Connection, input: RunInput, market: BookMarket, range: ClosedRange<Int>,
-    reading: HoldingsReading
+    _ connection: Connection, input: RunInput, market: BookMarket, range: ClosedRange<Int>
   ) throws {
+    let ofDataset = Self.fills(range, "dataset", input.dataset)
     var accounts: [Account] = []
     _ = try connection.copyOut(
       .holdingsAccounts.filled(Self.fills(range, "input", input.inputNo))
@@ -45,23 +45,19 @@ struct AccountRows {
           status: try row.label(Portfolio.AccountStatus.self)))
     }
     var balances: [Balance] = []
-    if let statement = reading.balances {
-      _ = try connection.copyOut(statement) { row in
-        balances.append(
-          Balance(
-            account: try row.integer32(), asset: market.assets[try row.integer32()],
-            quantity: Quantity(units: try row.numeric())))
-      }
+    _ = try connection.copyOut(.holdingsBalances.filled(ofDataset)) { row in
+      balances.append(
+        Balance(
+          account: try row.integer32(), asset: market.assets[try row.integer32()],
+          quantity: Quantity(units: try row.numeric())))
     }
     var orders: [Order] = []
-    if let statement = reading.orders {
-      _ = try connection.copyOut(statement) { row in
-        orders.append(
-          Order(
-            account: try row.integer32(), instrument: market.instruments[try row.integer32()],
-            side: try row.boolean() ? .buy : .sell, quantity: Quantity(units: try row.numeric()),
-            limit: Price(units: try row.numeric())))
-      }
+    _ = try connection.copyOut(.holdingsOrders.filled(ofDataset)) { row in
+      orders.append(
+        Order(
+          account: try row.integer32(), instrument: market.instruments[try row.integer32()],
+          side: try row.boolean() ? .buy : .sell, quantity: Quantity(units: try row.numeric()),
+          limit: Price(units: try row.numeric())))
     }
     self.accounts = accounts
     self.balances = balances

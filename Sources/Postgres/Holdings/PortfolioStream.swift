@@ -2,9 +2,10 @@ internal import Amounts
 internal import Margin
 internal import SQLText
 
-/// The accounts of a period one after another, each as a portfolio, in one pass over the rows.
+/// The accounts of a period one after another, each as a portfolio, in one pass over the book's own
+/// rows; what only needs the figures reads ``HeldAccountStream``.
 ///
-/// The memory it holds is that of one unit's accounts, balances and orders, and of one portfolio.
+/// The memory it holds is that of one range's accounts, balances and orders, and of one portfolio.
 struct PortfolioStream {
   let connection: Connection
   let input: RunInput
@@ -12,30 +13,21 @@ struct PortfolioStream {
 
   /// Calls `body` for every account in a range of numbers, in their order.
   ///
-  /// - Parameter reading: how rows are read, for the same range; by key when left out.
   /// - Parameter body: takes the account, what it holds — filled anew for each —, and which row of
   ///   it refers to nothing in the parameter set, nil for none.
-  /// - Throws: what `body` throws; ``PostgresError``; ``HoldingsReading/OutOfOrder``, also for rows of
-  ///   an account that the period does not have.
+  /// - Throws: what `body` throws; ``PostgresError``, also for rows of an account that the period does
+  ///   not have.
   func forEachAccount(
-    in range: ClosedRange<Int>, reading: HoldingsReading? = nil,
+    in range: ClosedRange<Int>,
     _ body: (AccountRows.Account, borrowing Portfolio, UnpricedReason?) throws -> Void
   ) throws {
-    let reading = reading ?? HoldingsReading(dataset: input.dataset, range: range)
-    let rows = try AccountRows(
-      connection, input: input, market: market, range: range, reading: reading)
-    guard let statement = reading.positions else {
-      var nothing = PositionCursor(market: market)
-      return try walk(rows, &nothing, body)
-    }
+    let rows = try AccountRows(connection, input: input, market: market, range: range)
+    let statement = SQLStatement.holdingsPositions.filled(
+      AccountRows.fills(range, "dataset", input.dataset))
     let cursor = try connection.copyOutCursor(statement)
     do {
       var positions = try PositionCursor(cursor, market: market)
       try walk(rows, &positions, body)
-    } catch let error as HoldingsReading.OutOfOrder {
-      // Read to the end: a stream that is broken off would take its transaction with it.
-      while try cursor.next() != nil {}
-      throw error
     } catch let error as BinaryRowError {
       cursor.abandon()
       throw PostgresError.rowUnreadable(
@@ -88,17 +80,21 @@ struct PortfolioStream {
         }
         try positions.advance()
       }
-      try body(account, portfolio, isKnown ? nil : Self.unknownReference(input))
+      try body(account, portfolio, isKnown ? nil : input.unknownReference)
     }
     guard balance == rows.balances.count, order == rows.orders.count, positions.row == nil else {
-      throw HoldingsReading.OutOfOrder()
+      throw PostgresError.protocolViolation(
+        statement: SQLStatement.holdingsPositions.name,
+        detail: "rows came that belong to no account of the period")
     }
   }
+}
 
-  private static func unknownReference(_ input: RunInput) -> UnpricedReason {
+extension RunInput {
+  /// Why an account has no figures of which a row refers to nothing in the parameter set.
+  var unknownReference: UnpricedReason {
     UnpricedReason(
-      "a holding is in an asset or instrument that parameter set \(input.parameterSet) does not have"
-    )
+      "a holding is in an asset or instrument that parameter set \(parameterSet) does not have")
   }
 }
 
@@ -111,15 +107,9 @@ private struct PositionCursor {
     let entry: Price
   }
 
-  private let cursor: CopyOutCursor?
+  private let cursor: CopyOutCursor
   private let market: BookMarket
   private(set) var row: Row?
-
-  /// A cursor over no rows.
-  init(market: BookMarket) {
-    cursor = nil
-    self.market = market
-  }
 
   init(_ cursor: CopyOutCursor, market: BookMarket) throws {
     self.cursor = cursor
@@ -128,7 +118,7 @@ private struct PositionCursor {
   }
 
   mutating func advance() throws {
-    guard var next = try cursor?.next() else {
+    guard var next = try cursor.next() else {
       row = nil
       return
     }

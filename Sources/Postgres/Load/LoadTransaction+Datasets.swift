@@ -63,6 +63,7 @@ extension LoadTransaction {
       let count = staged[file]?.digests[period.period]?.count ?? 0
       if count > 0 { try fill(table, of: file, period.period, dataset, rowCount: count) }
     }
+    try connection.query(.loadGatherHoldings, [.integer(dataset)])
     try connection.query(.loadDatasetPoint, [.integer(inputNo), .integer(dataset)])
   }
 

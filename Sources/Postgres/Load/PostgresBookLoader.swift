@@ -44,7 +44,7 @@ public struct PostgresBookLoader: BookLoader {
         try connection.query(.loadOrphanSettings)
         for row in try connection.query(.loadOrphans).rows {
           let dataset = try row.integer("dataset_no")
-          for (_, table) in DatasetTable.all {
+          for table in DatasetTable.partitioned {
             let partition = DatasetTable.name(table, dataset)
             try connection.query(
               .loadPartitionDrop.filled(["partition": .identifier(partition)]))

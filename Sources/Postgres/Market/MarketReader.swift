@@ -97,20 +97,25 @@ func places(of names: [String]) -> [String: Int] {
 
 extension BinaryRow {
   /// The next column as one of an enumeration's labels.
-  mutating func label<Label: RawRepresentable>(
+  mutating func label<Label: CaseIterable & RawRepresentable>(
     _ type: Label.Type
   ) throws(BinaryRowError) -> Label where Label.RawValue == String {
-    let text = try text()
-    guard let label = Label(rawValue: text) else { throw .unreadable(column: column - 1) }
-    return label
+    try Self.label(bytes(), column: column - 1)
   }
 
   /// The next column as one of an enumeration's labels, nil for NULL.
-  mutating func optionalLabel<Label: RawRepresentable>(
+  mutating func optionalLabel<Label: CaseIterable & RawRepresentable>(
     _ type: Label.Type
   ) throws(BinaryRowError) -> Label? where Label.RawValue == String {
-    guard let text = try optionalText() else { return nil }
-    guard let label = Label(rawValue: text) else { throw .unreadable(column: column - 1) }
-    return label
+    guard let field = try optionalBytes() else { return nil }
+    return try Self.label(field, column: column - 1)
+  }
+
+  /// Compares bytes, since a label is read for every account and making a `String` costs more.
+  private static func label<Label: CaseIterable & RawRepresentable>(
+    _ field: UnsafeRawBufferPointer, column: Int
+  ) throws(BinaryRowError) -> Label where Label.RawValue == String {
+    for label in Label.allCases where label.rawValue.utf8.elementsEqual(field) { return label }
+    throw .unreadable(column: column)
   }
 }

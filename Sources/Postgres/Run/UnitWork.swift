@@ -25,7 +25,7 @@ struct UnitWork: Sendable {
   /// How many units so many accounts are cut into: enough for every worker to have some left when
   /// another is late, and few enough that each is worth its commit.
   static func count(accounts: Int) -> Int {
-    min(256, max(min(16, accounts / 256), accounts / 8192, 1))
+    min(256, max(min(16, accounts / 256), accounts / 4096, 1))
   }
 
   /// Works on units until none is left or the stop sign is raised.

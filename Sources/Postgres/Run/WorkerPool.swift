@@ -20,23 +20,49 @@ struct WorkerPool: Sendable {
 
   /// Runs `work` on every worker at once, and returns when all are done.
   ///
-  /// - Throws: what the first worker that fails throws; the others are stopped.
+  /// - Parameter finish: follows before the sessions end, since a server takes a while to end one.
+  /// - Throws: what the first worker that fails throws, the others are stopped; what `finish` throws.
   func perform(
-    applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void
+    applicationName: String, _ work: @escaping @Sendable (Worker) throws -> Void,
+    finish: () async throws -> Void = {}
   ) async throws {
-    var sessions: [Session] = []
+    let sessions = try await open(applicationName)
     do {
-      for _ in 0..<max(1, count) {
-        let session = try await Session.open(target, applicationName: applicationName)
-        sessions.append(session)
-        onOpen(session)
-      }
       try await perform(on: sessions, work)
+      try await finish()
     } catch {
       for session in sessions { await session.close() }
       throw error
     }
     for session in sessions { await session.close() }
+  }
+
+  /// Opens the sessions, each with its companion, all at once: a server takes longer to start one than
+  /// to answer.
+  private func open(_ applicationName: String) async throws -> [Session] {
+    let opened = await withTaskGroup(of: Result<Session, any Error>.self) { group in
+      for _ in 0..<max(1, count) {
+        group.addTask {
+          do {
+            let session = try await Session.open(target, applicationName: applicationName)
+            onOpen(session)
+            try await session.perform { _ = try $0.companions(1) }
+            return .success(session)
+          } catch {
+            return .failure(error)
+          }
+        }
+      }
+      var opened: [Result<Session, any Error>] = []
+      for await result in group { opened.append(result) }
+      return opened
+    }
+    do {
+      return try opened.map { try $0.get() }
+    } catch {
+      for case .success(let session) in opened { await session.close() }
+      throw error
+    }
   }
 
   private func perform(

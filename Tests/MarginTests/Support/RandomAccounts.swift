@@ -20,7 +20,7 @@ struct RandomAccounts {
   struct Case {
     let book: RandomBook
     let market: ResolvedMarket
-    let portfolio: Portfolio
+    var portfolio: Portfolio
     var random: SplitMix64
     /// Seed and number of the account, for a failing test to name.
     let name: Comment

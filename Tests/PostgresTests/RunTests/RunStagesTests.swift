@@ -45,6 +45,8 @@ struct RunStagesTests {
       WITH gone AS (DELETE FROM book.\(table) WHERE dataset_no = 2 RETURNING *)
       INSERT INTO book.\(table) SELECT * FROM gone ORDER BY account_no DESC
       """)
+    _ = try turned.text("DROP TABLE book.holding_2")
+    _ = try turned.text("SELECT book.gather_holdings(2)")
     try await plain.run()
     try await turned.run()
     let fingerprint = "SELECT encode(output_fingerprint, 'hex') FROM batch.run"

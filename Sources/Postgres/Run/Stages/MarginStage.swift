@@ -21,28 +21,15 @@ struct MarginStage: Sendable {
     progress(.began(.margin, unit: "accounts", total: accounts))
     try await pool.perform(applicationName: context.applicationName) { worker in
       let assessor = AccountAssessor(market: market.resolved)
-      try worker.reader.query(.blockSettings)
-      func work(byKey: Bool) throws {
-        try self.work.work(worker) { unit in
-          let result = try margin(unit, worker, assessor, byKey: byKey)
-          progress(.advanced(result.rows))
-          return result
-        }
+      try worker.reader.query(.readerSettings)
+      try work.work(worker) { unit in
+        let result = try margin(unit, worker, assessor)
+        progress(.advanced(result.rows))
+        return result
       }
-      do {
-        try work(byKey: false)
-      } catch is HoldingsReading.OutOfOrder {
-        // The unit was rolled back; rows that do not lie in their order are asked for in it.
-        do {
-          try work(byKey: true)
-        } catch is HoldingsReading.OutOfOrder {
-          throw PostgresError.protocolViolation(
-            statement: SQLStatement.holdingsPositions.name,
-            detail: "rows came that belong to no account of the period")
-        }
-      }
+    } finish: {
+      try await control.perform { try finish($0) }
     }
-    try await control.perform { try finish($0) }
   }
 
   /// Plans the units unless an earlier attempt did; how many accounts there are.
@@ -64,30 +51,23 @@ struct MarginStage: Sendable {
   }
 
   private func margin(
-    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ assessor: AccountAssessor, byKey: Bool
+    _ unit: WorkUnit, _ worker: WorkerPool.Worker, _ assessor: AccountAssessor
   ) throws -> UnitResult {
-    let stream = PortfolioStream(connection: worker.reader, input: input, market: market)
-    let reading =
-      byKey
-      ? HoldingsReading(dataset: input.dataset, range: unit.range)
-      : try HoldingsReading(
-        asTheyLie: worker.reader, dataset: input.dataset, range: unit.range)
+    let stream = HeldAccountStream(connection: worker.reader, input: input, market: market)
     let digest = StreamDigest()
     var quantities: [(account: Int32, quantity: RiskQuantity)] = []
     let rows = try worker.writer.copyIn(
       .marginRows.filled(["table": .identifier("margin_\(context.run)")]),
       digest: digest
     ) { writer in
-      try stream.forEachAccount(in: unit.range, reading: reading) { account, portfolio, unknown in
+      try stream.forEachAccount(in: unit.range) { account, portfolio, unknown in
         guard let unknown else {
           let assessment = assessor.assess(portfolio)
-          try MarginRowWriter.write(assessment, account: account.number, to: &writer)
-          for quantity in assessor.lastRiskQuantities {
-            quantities.append((account.number, quantity))
-          }
+          try MarginRowWriter.write(assessment, account: account, to: &writer)
+          for quantity in assessor.lastRiskQuantities { quantities.append((account, quantity)) }
           return
         }
-        try MarginRowWriter.write(.unpriced(unknown), account: account.number, to: &writer)
+        try MarginRowWriter.write(.unpriced(unknown), account: account, to: &writer)
       }
     }
     _ = try worker.writer.copyIn(

@@ -1,0 +1,14 @@
+-- What accounts hold in one row is what the rows beside it say: a thousand accounts, chosen by a hash of
+-- the run, are gathered anew.
+WITH input AS (
+  SELECT i.dataset_no, i.input_no FROM batch.run r JOIN book.period_input i USING (input_no) WHERE r.run_no = $1
+), chosen AS MATERIALIZED (
+  SELECT a.account_no FROM book.period_account a, input
+  WHERE a.input_no = input.input_no
+  ORDER BY hashint8extended(a.account_no, $1::bigint), a.account_no LIMIT 1000
+)
+SELECT c.account_no
+FROM chosen c CROSS JOIN input
+LEFT JOIN LATERAL book.gathered_holdings(input.dataset_no, c.account_no, c.account_no) g ON true
+LEFT JOIN book.holding h ON h.dataset_no = input.dataset_no AND h.account_no = c.account_no
+WHERE (g.balances, g.positions, g.orders) IS DISTINCT FROM (h.balances, h.positions, h.orders)

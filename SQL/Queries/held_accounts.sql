@@ -1,0 +1,9 @@
+-- Accounts of an input by number, in a range, each with all it holds.
+COPY (
+  SELECT a.account_no, a.model, a.status, h.balances, h.positions, h.orders
+  FROM book.period_account a
+  LEFT JOIN book.holding h ON h.dataset_no = :{dataset} AND h.account_no = a.account_no
+    AND h.account_no BETWEEN :{first} AND :{last}
+  WHERE a.input_no = :{input} AND a.account_no BETWEEN :{first} AND :{last}
+  ORDER BY a.account_no
+) TO STDOUT (FORMAT binary)
