@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Postgres
-internal import SQLText
 
 /// `benchmark BINARY DATABASE_URL_SMALL DATABASE_URL_LARGE FOLDER [ACCOUNTS] [PAIRS]`: the margin
 /// stage against the COPY floor, and its memory at N and 4N accounts.
@@ -11,7 +10,7 @@ struct Benchmark {
     if arguments.count >= 5, arguments[1] == "questions" {
       return try QuestionBenchmark(
         job: Job(binary: arguments[2], databaseURL: arguments[3]),
-        target: DatabaseTarget(conninfo: arguments[3]), folder: URL(fileURLWithPath: arguments[4]),
+        folder: URL(fileURLWithPath: arguments[4]),
         accounts: arguments.count > 5 ? Int(arguments[5]) ?? 200_000 : 200_000
       ).run()
     }
@@ -47,16 +46,10 @@ struct Benchmark {
   private static func prepare(
     _ job: Job, _ accounts: Int, _ folder: URL, _ name: String
   ) throws -> Double {
-    let book = folder.appendingPathComponent(name)
-    try BookMaker(
-      accounts: accounts, positionsPerAccount: 10, underlyings: 20, instrumentsPerUnderlying: 20
-    ).write(to: book)
-    try job.run(["database", "migrate"])
-    let load = try job.run(["load", book.path])
+    let load = try job.load(accounts: accounts, in: folder)
     print(
       "\(name): load of \(accounts) accounts \(decimal(load.seconds, 1)) s, "
         + "peak \(decimal(load.peakMegabytes, 1)) MB")
-    try FileManager.default.removeItem(at: book)
     let run = try job.run(
       ["run", "eod", "--period", BookMaker.period, "--through", "margin"], accepted: [0, 3])
     print(
@@ -66,8 +59,8 @@ struct Benchmark {
   }
 
   private static func measurePairs(_ job: Job, jobs: Int, pairs: Int) throws -> [Double] {
-    let target = DatabaseTarget(conninfo: job.databaseURL)
-    let floor = CopyFloor(target: target, connectionCount: jobs)
+    let floor = CopyFloor(
+      target: DatabaseTarget(conninfo: job.databaseURL), connectionCount: jobs)
     try floor.prepare(period: BookMaker.period)
     let bytes = try floor.resultBytes()
     _ = try floor.measure(resultBytes: bytes)
@@ -76,7 +69,7 @@ struct Benchmark {
     for pair in 1...pairs {
       // The order alternates, so that what one leaves in the caches helps neither.
       var floorSeconds = pair % 2 == 1 ? try floor.measure(resultBytes: bytes) : 0
-      let stageSeconds = try stage(job, target)
+      let stageSeconds = try stage(job)
       if pair % 2 == 0 { floorSeconds = try floor.measure(resultBytes: bytes) }
       ratios.append(stageSeconds / floorSeconds)
       print(
@@ -86,28 +79,11 @@ struct Benchmark {
     return ratios
   }
 
-  /// A fresh run of the period, and the time of its margin stage: first claim to ATTACH.
-  private static func stage(_ job: Job, _ target: DatabaseTarget) throws -> Double {
+  /// The time of the margin stage in a fresh run of the period.
+  private static func stage(_ job: Job) throws -> Double {
     try job.run(["period", "reopen", BookMaker.period, "--reason", "benchmark"])
     try job.run(
       ["run", "eod", "--period", BookMaker.period, "--through", "margin"], accepted: [0, 3])
-    let connection = try Connection(target, applicationName: "crossmargin-benchmark")
-    defer { connection.close() }
-    let row = try connection.query(
-      SQLStatement(
-        name: "stage_seconds",
-        text: """
-          SELECT extract(epoch FROM finished_at - started_at)::text AS seconds
-          FROM batch.stage_execution WHERE stage = 'margin' ORDER BY run_no DESC LIMIT 1
-          """)
-    ).only()
-    guard let seconds = Double(try row.text("seconds")) else { throw BenchmarkError.noStageTime }
-    return seconds
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    return try job.marginStageSeconds()
   }
 }
