@@ -10,7 +10,7 @@ struct Benchmark {
     if arguments.count >= 5, arguments[1] == "questions" {
       return try QuestionBenchmark(
         job: Job(binary: arguments[2], databaseURL: arguments[3]),
-        target: DatabaseTarget(conninfo: arguments[3]), folder: URL(fileURLWithPath: arguments[4]),
+        folder: URL(fileURLWithPath: arguments[4]),
         accounts: arguments.count > 5 ? Int(arguments[5]) ?? 200_000 : 200_000
       ).run()
     }
@@ -88,13 +88,7 @@ struct Benchmark {
 
   /// Makes and loads a book, runs it once as far as margin, and returns that run's peak memory.
   private func prepare(_ job: Job, _ accounts: Int, _ name: String) throws -> Double {
-    let book = folder.appendingPathComponent(name)
-    try BookMaker(
-      accounts: accounts, positionsPerAccount: 10, underlyings: 20, instrumentsPerUnderlying: 20
-    ).write(to: book)
-    try job.run(["database", "migrate"])
-    let load = try job.run(["load", book.path])
-    try FileManager.default.removeItem(at: book)
+    let load = try job.load(accounts: accounts, in: folder)
     let run = try job.run(
       ["run", "eod", "--period", BookMaker.period, "--through", "margin"], accepted: [0, 3])
     print(

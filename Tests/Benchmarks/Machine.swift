@@ -5,8 +5,7 @@ internal import SQLText
 /// What the figures were measured on.
 enum Machine {
   static func describe(_ job: Job) throws {
-    let connection = try Connection(
-      DatabaseTarget(conninfo: job.databaseURL), applicationName: "crossmargin-benchmark")
+    let connection = try job.connection()
     defer { connection.close() }
     let server = try connection.query(
       SQLStatement(name: "server_version", text: "SHOW server_version")

@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P10: the day-over-day residual is 0, and each cause is alone in what it changes.
-@Suite struct DayOverDayTests {
+@Suite("P10: the day-over-day residual is 0, and each cause is alone in what it changes")
+struct DayOverDayTests {
   /// Asks a property of 600 random accounts of five random books over two closes each.
   private func ask(
     changingTerms: Bool = true,
