@@ -14,6 +14,12 @@ struct Benchmark {
         accounts: arguments.count > 5 ? Int(arguments[5]) ?? 200_000 : 200_000
       ).run()
     }
+    if arguments.count >= 5, arguments[1] == "growth" {
+      return try GrowthBenchmark(
+        binary: arguments[2], databaseURL: arguments[3],
+        folder: URL(fileURLWithPath: arguments[4])
+      ).run()
+    }
     guard arguments.count >= 6 else {
       throw BenchmarkError.usage(
         "benchmark BINARY URL_SMALL URL_LARGE URL_OPTIONS FOLDER [ACCOUNTS] [PAIRS]")
