@@ -20,7 +20,8 @@ struct CopyFloor {
 
     /// What margin is computed from, and its columns in `export margin`.
     static let margin = Scope(
-      read: ["balance", "position", "open_order"], written: [Written(table: "margin", key: "account")])
+      read: ["balance", "position", "open_order"],
+      written: [Written(table: "margin", key: "account")])
     /// Everything that a book has for each account, and everything that a night without statements writes of it.
     static let night = Scope(
       read: ["account", "balance", "position", "open_order"],
@@ -103,7 +104,8 @@ struct CopyFloor {
       group.wait()
       for written in scope.written {
         try connections[0].execute(
-          script: "ALTER TABLE copy_floor.\(written.table)_written ADD PRIMARY KEY (\(written.key))")
+          script: "ALTER TABLE copy_floor.\(written.table)_written ADD PRIMARY KEY (\(written.key))"
+        )
       }
     }
     if let failure = failures.first { throw BenchmarkError.floorFailed(failure) }

@@ -19,12 +19,13 @@ struct GrowthBenchmark {
   private static let repetitions = 3
 
   /// The axes, each with its books.
-  static let axes: [(name: String, path: WritableKeyPath<Size, Int>, values: [Int])] = [
-    ("accounts", \.accounts, [10_000, 32_000, 100_000, 320_000, 1_000_000]),
-    ("positions per account", \.positions, [1, 3, 10, 30, 100, 300]),
-    ("instruments", \.instruments, [60, 400, 2_000, 6_000, 20_000]),
-    ("scenarios", \.scenarios, [45, 100, 300, 1_000]),
-  ]
+  private static let axes:
+    [(name: String, path: any WritableKeyPath<Size, Int> & Sendable, values: [Int])] = [
+      ("accounts", \.accounts, [10_000, 32_000, 100_000, 320_000, 1_000_000]),
+      ("positions per account", \.positions, [1, 3, 10, 30, 100, 300]),
+      ("instruments", \.instruments, [60, 400, 2_000, 6_000, 20_000]),
+      ("scenarios", \.scenarios, [45, 100, 300, 1_000]),
+    ]
 
   func run() throws {
     print("# How the cost grows\n")
