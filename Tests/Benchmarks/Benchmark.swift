@@ -4,10 +4,17 @@ internal import SQLText
 
 /// `benchmark BINARY DATABASE_URL_SMALL DATABASE_URL_LARGE FOLDER [ACCOUNTS] [PAIRS]`: the margin
 /// stage against the COPY floor, and its memory at N and 4N accounts.
+/// `benchmark book FOLDER ACCOUNTS`: only makes a book, of portfolio accounts without orders.
 @main
 struct Benchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[1] == "book", let accounts = Int(arguments[3]) {
+      return try BookMaker(
+        accounts: accounts, positionsPerAccount: 10, underlyings: 20, instrumentsPerUnderlying: 20,
+        portfolioOnly: true
+      ).write(to: URL(fileURLWithPath: arguments[2]))
+    }
     if arguments.count >= 5, arguments[1] == "questions" {
       return try QuestionBenchmark(
         job: Job(binary: arguments[2], databaseURL: arguments[3]),
