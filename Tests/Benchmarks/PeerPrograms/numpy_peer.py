@@ -28,11 +28,11 @@ ORDER BY a.account_no
 """
 BALANCES = """
 SELECT account_no, asset_no, quantity::float8 FROM book.balance
-WHERE dataset_no = {dataset} AND account_no BETWEEN {first} AND {last} AND quantity <> 0
+WHERE dataset_no = {dataset} AND account_no BETWEEN {first} AND {last}
 """
 POSITIONS = """
 SELECT account_no, instrument_no, quantity::float8, entry_price::float8 FROM book.position
-WHERE dataset_no = {dataset} AND account_no BETWEEN {first} AND {last} AND quantity <> 0
+WHERE dataset_no = {dataset} AND account_no BETWEEN {first} AND {last}
 """
 
 
@@ -45,11 +45,9 @@ class Share:
 
     def read(self, connection, query):
         """Rows of the share's accounts in the order of accounts, the account counted from the share's first."""
-        with connection.cursor() as cursor:
-            cursor.execute(query.format(dataset=self.dataset, first=self.numbers[0], last=self.numbers[-1]))
-            found = [column.to_numpy() for column in cursor.fetch_arrow_table().columns]
+        found = fetched(connection, query.format(dataset=self.dataset, first=self.numbers[0], last=self.numbers[-1]))
         place = np.searchsorted(self.numbers, found[0])
-        kept = self.numbers[place] == found[0]
+        kept = (self.numbers[place] == found[0]) & (found[2] != 0)
         if not kept.all():
             place, found = place[kept], [column[kept] for column in found]
         if (place[1:] < place[:-1]).any():
@@ -76,6 +74,12 @@ class Share:
                     for part in rows:
                         copy.write(part.tobytes())
                 copy.write(b"\xff\xff")
+
+
+def fetched(connection, query):
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return [column.to_numpy() for column in cursor.fetch_arrow_table().columns]
 
 
 def ranked(ranks, numbers):
@@ -144,9 +148,8 @@ def main():
         dataset = connection.execute(
             "SELECT dataset_no FROM batch.run JOIN book.period_input USING (input_no) WHERE run_no = %s", (run,)).fetchone()[0]
         terms = Terms(connection, run)
-        accounts = connection.execute(ACCOUNTS.format(run=run)).fetchall()
-    account_numbers = np.array([row[0] for row in accounts], dtype=np.int64)
-    restricted = np.array([row[1] for row in accounts])
+    with arrow.connect(url) as connection:
+        account_numbers, restricted = fetched(connection, ACCOUNTS.format(run=run))
     processes = os.cpu_count()
     workers = []
     for indexes in np.array_split(np.arange(len(account_numbers)), processes):

@@ -48,11 +48,11 @@ class Exposures:
     def by_leaf(self, amount):
         return np.add.reduceat(amount, self.start)
 
-    def profits(self):
-        """Profit by underlying and scenario (MR-22): quantities times risk arrays."""
-        ends = np.append(self.start, len(self.rank))
-        shape = len(self.start), self.terms.items
-        return sparse.csr_array((self.units, self.rank, ends), shape=shape) @ self.terms.unit_profit
+    def profits(self, start):
+        """Profit by scenario of each group of rows (MR-22): quantities times risk arrays, one sparse product."""
+        groups = np.append(start, len(self.rank))
+        shape = len(start), self.terms.items
+        return sparse.csr_array((self.units, self.rank, groups), shape=shape) @ self.terms.unit_profit
 
     def minimum(self):
         """MINDELTA of MR-24."""
@@ -64,15 +64,15 @@ class Exposures:
     def scan(self):
         """MR-24 and MR-25: `R`, not rounded, and the scenario that binds the root."""
         terms = self.terms
-        profits, minimum = self.profits(), self.minimum()
-        account, leaf = self.leaf_account, self.leaf
+        account, leaf, first, minimum = self.leaf_account, self.leaf, self.start, self.minimum()
+        profits = self.profits(first)
         total = np.bincount(account, terms.leaf_weight[leaf] * np.maximum(-profits.min(axis=1), minimum), self.accounts)
         for node, weight in terms.levels:
             start = starts(account, node[leaf])
             if len(start) < len(account):
-                profits = np.add.reduceat(profits, start, axis=0)
                 minimum = np.maximum.reduceat(minimum, start)
-                account, leaf = account[start], leaf[start]
+                account, leaf, first = account[start], leaf[start], first[start]
+                profits = self.profits(first)
             lowest = profits.min(axis=1)
             total += np.bincount(account, weight[leaf] * np.maximum(-lowest, minimum), self.accounts)
         binding = np.zeros(self.accounts, dtype=np.int64)
