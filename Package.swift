@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
-      exclude: ["questions", "run"], swiftSettings: house),
+      exclude: ["PeerPrograms", "check", "peers", "questions", "run"], swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),

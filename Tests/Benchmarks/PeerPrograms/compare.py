@@ -29,11 +29,14 @@ def main():
         columns = connection.execute(COLUMNS, (table,)).fetchall()
         measures = []
         for name, kind in columns:
-            if kind in ("USER-DEFINED", "text"):
+            if name == "unpriced_reason":  # free text
+                measures += [f"count(*) FILTER (WHERE (o.{name} IS NULL) = (t.{name} IS NULL))", "NULL"]
+            elif kind == "USER-DEFINED":
                 measures += [f"count(*) FILTER (WHERE o.{name} IS NOT DISTINCT FROM t.{name})", "NULL"]
             else:
                 distance = f"abs(o.{name} - t.{name}::numeric)"
-                measures += [f"count(*) FILTER (WHERE {distance} <= 0.01)", f"max({distance})"]
+                none = f"o.{name} IS NULL AND t.{name} IS NULL"
+                measures += [f"count(*) FILTER (WHERE {distance} <= 0.01 OR {none})", f"max({distance})"]
         found = connection.execute(
             f"WITH ours AS ({OURS.format(run=run)}) SELECT count(*), count(o.account_no), count(t.account_no), "
             f"{', '.join(measures)} FROM ours o FULL JOIN {table} t USING (account_no)").fetchone()

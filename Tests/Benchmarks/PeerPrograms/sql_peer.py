@@ -1,4 +1,4 @@
-"""sql_peer.py URL RUN: the margin of a run's portfolio accounts without orders, by margin.sql, into peer.sql.
+"""sql_peer.py URL RUN: the margin of a run's portfolio accounts without orders, in SQL, into peer.sql.
 
 As many sessions as cores, each with its share of the accounts, in parts whose sums stay in memory. Prints the seconds from
 its first read to its table's key.
@@ -14,7 +14,7 @@ import time
 import psycopg
 
 ACCOUNTS_OF_A_PART = 25_000
-STATEMENTS = pathlib.Path(__file__).with_name("margin.sql")
+STATEMENTS = [pathlib.Path(__file__).with_name(name) for name in ("terms.sql", "margin.sql")]
 
 
 def main():
@@ -23,7 +23,8 @@ def main():
     def work(part):
         settings = [argument for name, value in (("run", run), ("part", part), ("parts", parts))
                     for argument in ("-v", f"{name}={value}")]
-        subprocess.run(["psql", url, "-X", "-q", "-v", "ON_ERROR_STOP=1", *settings, "-f", STATEMENTS], check=True)
+        files = [argument for path in STATEMENTS for argument in ("-f", path)]
+        subprocess.run(["psql", url, "-X", "-q", "-v", "ON_ERROR_STOP=1", *settings, *files], check=True)
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE SCHEMA IF NOT EXISTS peer")

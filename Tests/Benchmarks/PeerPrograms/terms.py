@@ -67,6 +67,7 @@ class Terms:
             return connection.execute(query, (run,)).fetchall()
 
         self.scalars = dict(rows(SCALARS))
+        self.instruments = connection.execute("SELECT max(instrument_no) FROM reference.instrument_key").fetchone()[0]
         self.read_tree(rows(NODES), rows(UNDERLYINGS))
         self.read_assets(rows(ASSETS))
         self.read_items(rows(ITEMS))
@@ -157,7 +158,7 @@ class Terms:
         poor = np.nan_to_num(np.maximum(threshold - quality, 0)) / threshold
         self.quality = self.capped(scalars["price_quality_factor"] * poor * notional, 1)
         contingency = np.where(self.is_option, index * multiplier, 0)
-        self.contingency = np.stack([contingency * self.short_initial[self.leaf], contingency * self.short_maintenance[self.leaf]])
+        self.contingency = contingency * np.stack([self.short_initial, self.short_maintenance])[:, self.leaf]
 
         # What one unit held alone requires: its worst scenario or its minimum, funding and fees.
         least = scalars["minimum_delta_net"] * index * np.abs(self.delta)
@@ -165,21 +166,12 @@ class Terms:
         self.alone = np.maximum(worst, least)
         self.alone_fees = both_sides(self.expected_funding) + self.fees
 
-        self.instrument_rank = self.ranks(items, "instrument")
-        coins = self.ranks(items, "coin")
-        numbers = sorted(self.asset, key=self.asset.get)
-        self.coin_rank = np.array([coins[number] if number < len(coins) else -1 for number in numbers])
-        self.asset_number = np.full(max(numbers) + 1, -1)
-        self.asset_number[numbers] = range(len(numbers))
+        # By number of an instrument its rank, or -1; by number of an asset its place here; by that a coin's rank, or -1.
+        ranks = {(row[0], row[1]): rank for rank, row in enumerate(items)}
+        self.instrument_rank = np.array([ranks.get(("instrument", number), -1) for number in range(self.instruments + 1)])
+        self.coin_rank = np.array([ranks.get(("coin", number), -1) for number in self.asset])
+        self.asset_place = np.array([self.asset.get(number, -1) for number in range(max(self.asset) + 1)])
 
     def capped(self, charge, share):
         charge = np.nan_to_num(charge)
         return np.stack([np.where(self.is_option, np.minimum(charge, share * self.option_value), charge), charge])
-
-    @staticmethod
-    def ranks(items, which):
-        """By number of an instrument or asset: its rank, -1 where it has none."""
-        numbers = {row[1]: rank for rank, row in enumerate(items) if row[0] == which}
-        found = np.full(max(numbers, default=0) + 1, -1)
-        found[list(numbers)] = list(numbers.values())
-        return found

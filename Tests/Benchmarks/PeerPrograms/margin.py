@@ -1,10 +1,8 @@
-"""The portfolio model without orders over a block of accounts, in float64: every column of `export margin`.
-
-Rows of an account are sorted by its items' ranks, so each sum by bucket, underlying or node is one `reduceat`.
-"""
+"""The portfolio model without orders over a block of accounts, in float64: every column of `export margin`."""
 
 import numpy as np
-from scipy import sparse
+
+from exposures import Exposures, concentration, up
 
 NUMBERS = (
     "equity", "initial", "maintenance", "risk", "diversified_scan", "basis", "short_option_initial",
@@ -14,100 +12,6 @@ NUMBERS = (
     "option_margin_maintenance", "standalone_initial",
 )
 STANDINGS = ("default", "healthy", "restricted", "liquidation", "call")
-
-
-def up(amount):
-    """Up to the cent; what is above a cent by less than a ten-thousandth of one is float noise."""
-    return np.ceil(amount * 100 - 1e-4) * 0.01
-
-
-def starts(*keys):
-    """Where a row differs from the one before it in any key."""
-    changed = keys[0][1:] != keys[0][:-1]
-    for key in keys[1:]:
-        changed |= key[1:] != key[:-1]
-    return np.concatenate(([0], np.flatnonzero(changed) + 1))
-
-
-class Exposures:
-    """What accounts have in each underlying. `account` counts from 0; `units` are rounded to 10^-8 (MR-00b)."""
-
-    def __init__(self, terms, accounts, account, rank, quantity):
-        self.terms, self.accounts = terms, accounts
-        order = np.argsort(account * terms.items + rank)
-        self.account, self.rank, self.quantity = account[order], rank[order], quantity[order]
-        self.units = np.round(self.quantity, 8)
-        leaf = terms.leaf[self.rank]
-        self.start = starts(self.account, leaf)
-        self.leaf, self.leaf_account = leaf[self.start], self.account[self.start]
-        self.leaf_delta = self.units * terms.delta[self.rank]
-
-    def by_account(self, amount):
-        return np.bincount(self.leaf_account, amount, self.accounts)
-
-    def by_leaf(self, amount):
-        return np.add.reduceat(amount, self.start)
-
-    def profits(self, start):
-        """Profit by scenario of each group of rows (MR-22): quantities times risk arrays, one sparse product."""
-        groups = np.append(start, len(self.rank))
-        shape = len(start), self.terms.items
-        return sparse.csr_array((self.units, self.rank, groups), shape=shape) @ self.terms.unit_profit
-
-    def minimum(self):
-        """MINDELTA of MR-24."""
-        scalars, index = self.terms.scalars, self.terms.index[self.leaf]
-        net = np.abs(self.by_leaf(self.leaf_delta))
-        gross = self.by_leaf(np.abs(self.leaf_delta))
-        return index * (scalars["minimum_delta_net"] * net + scalars["minimum_delta_hedged"] * (gross - net) / 2)
-
-    def scan(self):
-        """MR-24 and MR-25: `R`, not rounded, and the scenario that binds the root."""
-        terms = self.terms
-        account, leaf, first, minimum = self.leaf_account, self.leaf, self.start, self.minimum()
-        profits = self.profits(first)
-        total = np.bincount(account, terms.leaf_weight[leaf] * np.maximum(-profits.min(axis=1), minimum), self.accounts)
-        for node, weight in terms.levels:
-            start = starts(account, node[leaf])
-            if len(start) < len(account):
-                minimum = np.maximum.reduceat(minimum, start)
-                account, leaf, first = account[start], leaf[start], first[start]
-                profits = self.profits(first)
-            lowest = profits.min(axis=1)
-            total += np.bincount(account, weight[leaf] * np.maximum(-lowest, minimum), self.accounts)
-        binding = np.zeros(self.accounts, dtype=np.int64)
-        binding[account] = np.where((lowest < 0) & (-lowest >= minimum), profits.argmin(axis=1) + 1, 0)
-        return total, binding
-
-    def basis_and_concentration(self):
-        """MR-26 and MR-28, by account, each rounded by underlying."""
-        terms, leaf = self.terms, self.leaf
-        bucket = starts(self.account, terms.bucket[self.rank])
-        delta = np.add.reduceat(self.leaf_delta, bucket)
-        size = np.abs(delta)
-        first = np.searchsorted(bucket, self.start)
-        net, gross = np.abs(np.add.reduceat(delta, first)), np.add.reduceat(size, first)
-        charged = np.add.reduceat(size * terms.basis_rate[self.rank[bucket]], first)
-        unhedged = np.divide(gross - net, gross, out=np.zeros_like(gross), where=gross > 0)
-        basis = terms.index[leaf] * charged * unhedged
-        value = terms.index[leaf] * np.maximum(net, gross / 2)
-        return self.by_account(up(basis)), self.by_account(up(concentration(terms, leaf, value)))
-
-    def side(self, rates, sold):
-        """A charge per unit, [long, short], times the quantity; None where nobody is charged."""
-        if not rates.any():
-            return None
-        return np.abs(self.quantity) * rates[sold, self.rank]
-
-
-def concentration(terms, leaf, value):
-    charge = np.zeros_like(value)
-    free = terms.scalars["concentration_free_share"]
-    large = np.flatnonzero(value > free * terms.volume[leaf])
-    value, leaf = value[large], leaf[large]
-    factor = terms.scalars["concentration_factor"] * terms.daily_volatility[leaf]
-    charge[large] = value * factor * np.sqrt(value / terms.volume[leaf] - free)
-    return charge
 
 
 def collateral(terms, accounts, holding, columns):
@@ -123,26 +27,43 @@ def collateral(terms, accounts, holding, columns):
         columns["liability_" + name] = np.bincount(account, owed, accounts)
 
 
-def margin(terms, restricted, balances, positions):
-    """Columns by name, and the standing by number, of accounts 0, 1, …; balances and positions as columns of rows."""
-    accounts, assets = len(restricted), len(terms.price)
-    columns = dict.fromkeys(NUMBERS, np.zeros(accounts))
+def net_holdings(terms, accounts, balances, positions):
+    """`h` by account and asset: balances, and unrealised profit of perpetuals and futures."""
     owner, rank, quantity, entry = positions
-    mark = terms.mark[rank]
+    mark, assets = terms.mark[rank], len(terms.price)
     profit = quantity * terms.profit_factor[rank] * (mark - entry)
     inverse = np.flatnonzero(terms.is_inverse[rank])
-    profit[inverse] = (quantity * terms.multiplier[rank] * (mark - entry) / (entry * mark))[inverse]
-    holding = np.bincount(
-        np.concatenate((balances[0] * assets + balances[1], owner * assets + terms.settlement[rank])),
-        np.concatenate((balances[2], profit)), accounts * assets).reshape(accounts, assets)
+    if len(inverse):
+        worth = terms.multiplier[rank[inverse]] * (mark - entry)[inverse] / (entry * mark)[inverse]
+        profit[inverse] = quantity[inverse] * worth
+    place = np.concatenate((balances[0] * assets + balances[1], owner * assets + terms.settlement[rank]))
+    holding = np.bincount(place, np.concatenate((balances[2], profit)), accounts * assets)
+    return holding.reshape(accounts, assets)
+
+
+def coins_of_scan(terms, holding):
+    """Owner, rank and quantity of the coins held."""
+    owner, asset = np.nonzero(holding * (terms.coin_rank >= 0))
+    return owner, terms.coin_rank[asset], holding[owner, asset]
+
+
+def exposures(terms, accounts, positions, coins):
+    return Exposures(terms, accounts, *map(np.concatenate, zip(positions[:3], coins)))
+
+
+def margin(terms, restricted, balances, positions):
+    """Columns by name, and the standing by number, of accounts 0, 1, …; balances and positions as columns of rows."""
+    accounts = len(restricted)
+    columns = dict.fromkeys(NUMBERS, np.zeros(accounts))
+    owner, rank, quantity, _ = positions
+    holding = net_holdings(terms, accounts, balances, positions)
     value = np.bincount(owner, quantity * terms.option_value[rank], accounts)
-    equity = holding @ terms.price + value
+    equity = holding @ np.nan_to_num(terms.price) + value
     columns["equity"] = np.floor(equity * 100 + 1e-4) * 0.01
     collateral(terms, accounts, holding, columns)
 
-    coin_owner, asset = np.nonzero(holding * (terms.coin_rank >= 0))
-    coins = coin_owner, terms.coin_rank[asset], holding[coin_owner, asset]
-    found = Exposures(terms, accounts, *map(np.concatenate, zip((owner, rank, quantity), coins)))
+    coins = coins_of_scan(terms, holding)
+    found = exposures(terms, accounts, positions, coins)
     scan, columns["worst_scenario"] = found.scan()
     columns["diversified_scan"] = up(scan)
     columns["basis"], columns["concentration"] = found.basis_and_concentration()
