@@ -65,7 +65,8 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
-      exclude: ["growth", "questions", "run"], swiftSettings: house),
+      exclude: ["PeerPrograms", "check", "growth", "peers", "questions", "run"],
+      swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),

@@ -7,6 +7,12 @@ internal import Postgres
 struct Benchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[1] == "book", let accounts = Int(arguments[3]) {
+      return try BookMaker(
+        accounts: accounts, positionsPerAccount: 10, underlyings: 20, instrumentsPerUnderlying: 20,
+        portfolioOnly: true
+      ).write(to: URL(fileURLWithPath: arguments[2]))
+    }
     if arguments.count >= 5, arguments[1] == "questions" {
       return try QuestionBenchmark(
         job: Job(binary: arguments[2], databaseURL: arguments[3]),
