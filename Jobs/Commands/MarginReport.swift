@@ -44,6 +44,8 @@ enum MarginReport {
       "liabilities", "MR-03", initial: "liability_initial", maintenance: "liability_maintenance"),
     Component("depeg", "MR-04", initial: "depeg", maintenance: nil),
     Component("price quality", "MR-05", initial: "price_quality", maintenance: nil),
+    Component(
+      "add-on", "MR-07", initial: "add_on_initial", maintenance: "add_on_maintenance"),
     Component("requirement", "MR-40", initial: "initial", maintenance: "maintenance"),
     Component("stand-alone sum", "MR-42", initial: "standalone_initial", maintenance: nil),
   ]

@@ -3,7 +3,7 @@ enum Catalogue {
   /// The families, asked in this order; the first that knows an error explains it.
   static let families: [any ErrorFamily.Type] = [
     CommandLineErrors.self, BookErrors.self, CalibrationErrors.self, TermErrors.self,
-    PeriodErrors.self, ResultErrors.self, SubstitutionErrors.self,
+    AddOnErrors.self, PeriodErrors.self, ResultErrors.self, SubstitutionErrors.self,
     ReconciliationErrors.self, RunErrors.self, DatabaseErrors.self, ClusterErrors.self,
     Interruptions.self, ProgramErrors.self,
   ]

@@ -29,6 +29,8 @@ SELECT
   margin.position_margin_maintenance::numeric(38,2) AS position_margin_maintenance,
   margin.option_margin_initial::numeric(38,2) AS option_margin_initial,
   margin.option_margin_maintenance::numeric(38,2) AS option_margin_maintenance,
+  margin.add_on_initial::numeric(38,2) AS add_on_initial,
+  margin.add_on_maintenance::numeric(38,2) AS add_on_maintenance,
   margin.standalone_initial::numeric(38,2) AS standalone_initial,
   margin.worst_scenario,
   margin.unpriced_reason

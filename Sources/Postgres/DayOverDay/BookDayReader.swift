@@ -90,12 +90,14 @@ private struct BookDayWork: Sendable {
   ) throws {
     let before = try connection.closings(of: prior.run, in: range)
     let after = try connection.closings(of: published.run, in: range)
+    let priorAddOns = try connection.addOns(of: prior.inputNo, in: range)
     try HeldAccountStream(connection: connection, input: input, market: market)
       .forEachAccount(in: range) { account, portfolio, _ in
         // Rows that refer to nothing were published as unpriced, and are not attributed for that.
         day.add(
           attribution.outcome(
-            from: before[account], to: after[account], holding: portfolio),
+            from: before[account], to: after[account], holding: portfolio,
+            priorAddOn: priorAddOns[account] ?? .none),
           of: account)
       }
   }

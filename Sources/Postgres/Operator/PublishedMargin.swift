@@ -12,21 +12,21 @@ public struct PublishedMargin: Sendable, Equatable {
   public let model: String
   /// How the account stands: a label of `result.standing`.
   public let status: String
-  /// Figures in USD by the names of `export margin`'s columns; empty for an unpriced account.
+  /// Figures in USD by the names of `result.margin`'s columns; empty for an unpriced account.
   public let figures: [String: String]
   /// The root's binding scenario, 0 for none; nil for an unpriced account.
   public let worstScenario: Int?
   /// Why there is no figure; nil where there is one.
   public let unpricedReason: String?
 
-  /// The columns of ``figures``, in the order of `export margin`.
+  /// The columns of ``figures``, in the order of `export margin`, with what people have added.
   public static let figureNames = [
     "equity", "initial", "maintenance", "risk", "diversified_scan", "basis",
     "short_option_initial", "short_option_maintenance", "concentration", "funding_and_fees",
     "open_orders", "haircut_initial", "haircut_maintenance", "liability_initial",
     "liability_maintenance", "depeg", "price_quality", "position_margin_initial",
     "position_margin_maintenance", "option_margin_initial", "option_margin_maintenance",
-    "standalone_initial",
+    "add_on_initial", "add_on_maintenance", "standalone_initial",
   ]
 }
 
