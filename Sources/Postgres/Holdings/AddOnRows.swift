@@ -3,10 +3,13 @@ internal import Margin
 internal import SQLText
 
 extension BinaryRow {
-  /// The next two columns, which are never null, as what people have added to a requirement.
+  /// The next two columns as what people have added to a requirement; null where they added nothing.
   mutating func addOn() throws(BinaryRowError) -> MarginAddOn {
-    MarginAddOn(
-      multiplier: Ratio(units: try numeric()), amountUSD: Money(units: try numeric()))
+    let multiplier = try optionalNumeric()
+    let amount = try optionalNumeric()
+    return MarginAddOn(
+      multiplier: multiplier.map { Ratio(units: $0) } ?? .one,
+      amountUSD: amount.map { Money(units: $0) } ?? .zero)
   }
 }
 
