@@ -3,6 +3,7 @@ extension SQLText {
   public static let checks: [SQLStatement] = [
     SQLStatement("check_accounts", PackageResources.check_accounts_sql),
     SQLStatement("check_arrays", PackageResources.check_arrays_sql),
+    SQLStatement("check_call_coverage", PackageResources.check_call_coverage_sql),
     SQLStatement("check_calls", PackageResources.check_calls_sql),
     SQLStatement("check_holdings", PackageResources.check_holdings_sql),
     SQLStatement("check_liquidations", PackageResources.check_liquidations_sql),

@@ -81,6 +81,8 @@ struct RunEndOfDay: OperatorCommand {
     }
     report.add("calls", .integer(outcome.summary.calls))
     report.add("calls_usd", .decimal(outcome.summary.callsUSD))
+    report.add("calls_met", .integer(outcome.summary.callsMet))
+    report.add("calls_left_open", .integer(outcome.summary.callsLeftOpen))
     report.add("liquidations", .integer(outcome.summary.liquidations))
     report.add("statements_released", .integer(outcome.summary.statementsReleased))
     report.add("statements_withheld", .integer(outcome.summary.statementsWithheld))
