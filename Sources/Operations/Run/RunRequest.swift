@@ -47,7 +47,7 @@ public struct RunOutcome: Sendable, Equatable {
   public var version: Int
   /// Whether it took up an earlier attempt's work.
   public var isResumed: Bool
-  /// What the results say.
+  /// What the results say; of a night that was published before only how many accounts are unpriced.
   public var summary: RunSummary
 
   /// An outcome.
