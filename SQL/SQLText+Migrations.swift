@@ -16,5 +16,6 @@ extension SQLText {
     (13, "V0013_access", text(PackageResources.V0013_access_sql)),
     (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
     (15, "V0015_add_on", text(PackageResources.V0015_add_on_sql)),
+    (16, "V0016_calls_and_differences", text(PackageResources.V0016_calls_and_differences_sql)),
   ]
 }

@@ -57,7 +57,12 @@ public struct BookDayReader: Sendable {
     let numbers = day.movers.map { Int($0.number) }
     let names = try await control.perform { try $0.accountNames(numbers) }
     for place in day.movers.indices {
-      day.movers[place].account = names[Int(day.movers[place].number)] ?? ""
+      guard let name = names[Int(day.movers[place].number)] else {
+        throw PostgresError.protocolViolation(
+          statement: SQLStatement.reconciliationNames.name,
+          detail: "account number \(day.movers[place].number) has no name")
+      }
+      day.movers[place].account = name
     }
     return day
   }

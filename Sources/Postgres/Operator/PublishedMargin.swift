@@ -1,3 +1,5 @@
+internal import Amounts
+public import Margin
 internal import SQLText
 
 /// One account's published figures, as decimal text with the digits the database holds.
@@ -16,6 +18,8 @@ public struct PublishedMargin: Sendable, Equatable {
   public let figures: [String: String]
   /// The root's binding scenario, 0 for none; nil for an unpriced account.
   public let worstScenario: Int?
+  /// What moves in it; nil where none binds.
+  public let worstScenarioTerms: Scenario?
   /// Why there is no figure; nil where there is one.
   public let unpricedReason: String?
 
@@ -48,6 +52,19 @@ extension Connection {
       client: try row.text("client"), model: try row.text("model"),
       status: try row.text("status"), figures: figures,
       worstScenario: try row.optionalInteger("worst_scenario"),
+      worstScenarioTerms: try row.scenario(),
       unpricedReason: try row.optionalText("unpriced_reason"))
+  }
+}
+
+extension QueryRow {
+  /// The scenario in the columns `scenario_kind`, `scenario_move` and `scenario_volatility`; nil where there is none.
+  fileprivate func scenario() throws(PostgresError) -> Scenario? {
+    guard try optionalText("scenario_kind") != nil else { return nil }
+    return Scenario(
+      kind: try value("scenario_kind", as: "kind", Scenario.Kind.init(rawValue:)),
+      move: Ratio(units: try money("scenario_move").units),
+      volatility: try value(
+        "scenario_volatility", as: "volatility", Scenario.VolatilityMove.init(rawValue:)))
   }
 }

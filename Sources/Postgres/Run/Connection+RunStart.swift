@@ -3,7 +3,7 @@ internal import SQLText
 
 /// What a start of the night finds.
 enum StartedRun: Sendable {
-  case published(run: Int, version: Int)
+  case published(run: Int, version: Int, unpricedAccounts: Int)
   case run(RunContext)
 }
 
@@ -25,7 +25,9 @@ extension Connection {
         try row.optionalInteger("dataset_no") != nil
       else { throw RunError.notLoaded(period: request.period) }
       if let run = try row.optionalInteger("published_run") {
-        return .published(run: run, version: try row.integer("published_version"))
+        return .published(
+          run: run, version: try row.integer("published_version"),
+          unpricedAccounts: try row.integer("published_unpriced"))
       }
       let input = try row.integer("input_no")
       if try row.text("input_state") == PeriodState.open.rawValue {

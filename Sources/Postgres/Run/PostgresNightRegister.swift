@@ -50,7 +50,8 @@ public actor PostgresNightRegister: NightRegister {
       }
     }
     switch started {
-    case .published(let run, let version): return .published(run: run, version: version)
+    case .published(let run, let version, let unpriced):
+      return .published(run: run, version: version, unpricedAccounts: unpriced)
     case .run(let context): return .attempt(try await attempt(context))
     }
   }

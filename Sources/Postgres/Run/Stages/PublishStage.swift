@@ -10,8 +10,7 @@ struct PublishStage {
     try connection.fenced(context) {
       try connection.begin(.publish, context)
       try connection.query(.runPublish, [.integer(context.run), .integer(context.epoch)])
-      try connection.query(.callSupersededEvents, [.integer(context.run)])
-      try connection.query(.callIssuedEvents, [.integer(context.run)])
+      try connection.query(.callEvents, [.integer(context.run)])
       try raiseBreaks(connection)
       try connection.finish(.publish, context, rows: 1)
     }
