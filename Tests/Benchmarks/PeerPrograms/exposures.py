@@ -6,6 +6,7 @@ Rows of an account are sorted by its items' ranks, so every sum by bucket, under
 import numpy as np
 from scipy import sparse
 
+
 def up(amount):
     """Up to the cent; what lies above one by a share of 10^-12 is float noise."""
     return np.ceil(amount * (100 * (1 - 1e-12)) - 1e-9) * 0.01
@@ -16,7 +17,7 @@ def starts(*keys):
     changed = keys[0][1:] != keys[0][:-1]
     for key in keys[1:]:
         changed |= key[1:] != key[:-1]
-    return np.concatenate(([0], np.flatnonzero(changed) + 1))
+    return np.concatenate(([0], np.flatnonzero(changed) + 1))[:len(keys[0])]
 
 
 class Exposures:
