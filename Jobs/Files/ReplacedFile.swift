@@ -1,5 +1,9 @@
 import Glibc
 
+#if FaultPoints
+  import Postgres
+#endif
+
 /// A file that is written beside its place and put there when it is whole.
 ///
 /// Who reads the place sees the old file or the new one, never a part of it, and after a crash of the
@@ -15,7 +19,11 @@ final class ReplacedFile {
   /// - Throws: ``FileError`` when it cannot be made.
   init(path: String) throws(FileError) {
     self.path = path
-    temporaryPath = path + ".\(getpid()).part"
+    #if FaultPoints
+      temporaryPath = Mutant.fileInPlace.isOn ? path : path + ".\(getpid()).part"
+    #else
+      temporaryPath = path + ".\(getpid()).part"
+    #endif
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw FileError(path: path) }
   }
@@ -40,10 +48,19 @@ final class ReplacedFile {
 
   /// Puts the whole file in its place.
   func commit() throws(FileError) {
+    #if FaultPoints
+      CrashPoint.reach(.file, .inCopy)
+    #endif
     try flush()
+    #if FaultPoints
+      CrashPoint.reach(.file, .beforeCommit)
+    #endif
     guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw FileError(path: path) }
     descriptor = -1
     guard rename(temporaryPath, path) == 0 else { throw FileError(path: path) }
+    #if FaultPoints
+      CrashPoint.reach(.file, .afterCommit)
+    #endif
     try FileError.syncFolder(of: path)
   }
 

@@ -100,11 +100,20 @@ public actor PostgresNightAttempt: NightAttempt {
   }
 
   private func market() async throws -> (input: RunInput, market: BookMarket) {
+    #if FaultPoints
+      if Mutant.liveInput.isOn { prepared = nil }
+    #endif
     if let prepared { return prepared }
     let context = context
     let read = try await control.perform { connection in
-      let input = try RunInput(
+      var input = try RunInput(
         connection, inputNo: context.inputNo, parameterSet: context.parameterSet)
+      #if FaultPoints
+        if Mutant.liveInput.isOn {
+          let inForce = try connection.query(.runStanding, [.text(input.period)]).only()
+          input = try RunInput(connection, inputNo: inForce.integer("input_no"))
+        }
+      #endif
       do {
         return (input, try input.market(connection))
       } catch let error as ParameterError {
