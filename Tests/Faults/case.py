@@ -56,6 +56,7 @@ class Case:
 
     def play(self, stage):
         result = Result(self.count, self.title)
+        stage.lane.ensure_server()
         work, reference = stage.works[self.work], stage.reference(self.work)
         database = stage.lane.database(stage.template(work.template))
         # A database without a schema has nothing to be read.

@@ -50,7 +50,7 @@ def surrounding_cases(is_long):
         surroundings.cuts("writer", range),
         surroundings.cuts("reader", last),
         surroundings.client_disk(),
-        *(surroundings.server_disk(room) for room in ([200, 600, 1200, 2400, 4800] if is_long else [600, 2400])),
+        *(surroundings.server_disk(room) for room in ([100, 300, 600, 900, 1200] if is_long else [300, 900])),
         surroundings.limit("lock", "margin-plan:after-commit", "batch.unit"),
         surroundings.limit("statement", "margin-plan:after-commit", "batch.unit"),
         surroundings.limit("lock", "checks:after-commit", "batch.publication"),

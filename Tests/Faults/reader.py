@@ -21,8 +21,7 @@ class Reader:
         self.thread.start()
 
     def read(self):
-        # One snapshot for planning and reading, as the program's own readers of input have.
-        query = f"SET default_transaction_isolation = 'repeatable read';\nSELECT '{MARK}' || ({state.INPUT}) || ' | ' || ({state.PUBLISHED}) \\watch 0.05\n"
+        query = f"SELECT '{MARK}' || ({state.INPUT}) || ' | ' || ({state.PUBLISHED}) \\watch 0.05\n"
         while not self.is_over.is_set():
             self.process = subprocess.Popen(
                 ["psql", "-X", "-q", "-A", "-t", self.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -34,11 +34,12 @@ SELECT coalesce(string_agg(seen.version, ' ' ORDER BY seen.version), 'nothing') 
     r.state || CASE WHEN r.output_fingerprint IS NULL THEN ' without a fingerprint' ELSE '' END) AS version
   FROM batch.publication n JOIN batch.run r USING (run_no)
 ) seen"""
+# Which input is in force. Its rows are not counted here: PostgreSQL shows a commit a moment before the partitions that it
+# has attached, and a load attaches and points in one. Results are attached in an earlier one than they are published in.
 INPUT = """
-SELECT coalesce(string_agg(i.period || ':' || (SELECT count(*) FROM book.balance b WHERE b.dataset_no = i.dataset_no)
-  || '-' || (SELECT count(*) FROM book.position p WHERE p.dataset_no = i.dataset_no)
-  || '-' || (SELECT count(*) FROM book.mark m WHERE m.dataset_no = i.dataset_no), ' ' ORDER BY i.period, i.version), 'nothing')
-FROM book.period_input i"""
+SELECT coalesce(string_agg(i.period || '/' || i.version || ':' || coalesce(left(encode(d.fingerprint, 'hex'), 8), '-'), ' '
+  ORDER BY i.period, i.version), 'nothing')
+FROM book.period_input i LEFT JOIN book.dataset d USING (dataset_no)"""
 
 
 def columns(database):
@@ -75,7 +76,7 @@ class State:
         self.fingerprints = database.sql(FINGERPRINTS)
         # Numbers of runs and datasets in names may differ; how many tables there are of a kind may not.
         self.relations = sorted(database.sql(f"""
-            SELECT regexp_replace(n.nspname || '.' || c.relname, '[0-9]+$', 'N') || ' ' || c.relkind::text || ' ' || c.relpersistence::text
+            SELECT regexp_replace(n.nspname || '.' || c.relname, '_[0-9]+', '_N') || ' ' || c.relkind::text || ' ' || c.relpersistence::text
               || ' ' || c.relispartition::text
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname IN {SCHEMAS} OR n.nspname = 'staging' OR n.nspname LIKE 'pg_temp%'"""))

@@ -55,7 +55,7 @@ class Stage:
             Work("reconcile", "published", ["reconcile", "run", "--period", SECOND], codes=(0, 2)),
             Work("close", "published", ["period", "close", SECOND], repeats=False),
             Work("export", "published", ["export", "margin", "--period", SECOND], output="margin.csv"),
-            Work("statements", "published", ["export", "statements", "--period", SECOND], output="statements"),
+            Work("statements", "published", ["export", "statements", "--period", SECOND, "--account", "A000007"], output="statements"),
             Work("replay", "published", ["run", "replay", "2", "--jobs", "2"], repeats=False,
                  ignored=("batch.run", "batch.stage_execution", "batch.unit")),
         ]}

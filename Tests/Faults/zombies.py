@@ -49,7 +49,10 @@ def side_by_side(point, other):
         code = end(successor)
         if code not in work.codes:
             result.troubles.append(f"the one that overtook it ended with {code}: {shortened(words(successor))}")
-        late = database.sql(f"SELECT count(*) FROM batch.unit JOIN batch.run USING (run_no) WHERE run.epoch = {epoch} AND done_epoch < {epoch}")
+        stage_name = point.split("-plan")[0]
+        late = database.sql(f"""
+            SELECT count(*) FROM batch.unit JOIN batch.run USING (run_no)
+            WHERE stage = '{stage_name}' AND run.epoch = {epoch} AND done_epoch < {epoch}""")
         if late != ["0"]:
             result.troubles.append(f"a process that woke up late has committed {late[0]} units")
         return True

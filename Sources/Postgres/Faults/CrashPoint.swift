@@ -76,7 +76,8 @@
     /// The moments it has: not every step copies rows, and findings are copied by themselves.
     var moments: [CrashPoint.Moment] {
       switch self {
-      case .load, .freeze, .unit, .stage(.riskArrays), .stage(.calls), .file: CrashPoint.Moment.allCases
+      case .load, .freeze, .unit, .stage(.riskArrays), .stage(.calls), .file:
+        CrashPoint.Moment.allCases
       case .findings: [.inCopy]
       default: [.beforeCommit, .afterCommit]
       }
