@@ -84,13 +84,15 @@ class Campaign:
                 with self.lock:
                     if evidence:
                         killed.append(mutant)
-                    print(f"{'killed' if evidence else 'SURVIVED':8} mutant {mutant}: {evidence}", flush=True)
+                    word = "ok      noticed" if evidence else "FAILED  to notice"
+                    print(f"{word} the planted fault {mutant}: {evidence}", flush=True)
         self.in_lanes([lambda stage=stage: work(stage) for stage in self.stages])
         return len(killed), len(mutants)
 
     def fails(self, stage, mutant):
         cases = plan.hunting(self.random, stage, mutant)
         for case in cases:
+            stage.lane.ensure_server()
             stage.reference(case.work)
             stage.lane.mutant = mutant
             try:
@@ -142,7 +144,10 @@ class Campaign:
         print(f"mutants_killed: {killed}/{mutants}")
         print(f"seed: {self.options.seed}")
         print(f"seconds: {seconds:.0f}")
-        return figures["failed"] == 0 and killed == mutants
+        _, hits, tried = self.table.get(("points", "job"), (0, 0, 0))
+        if hits < tried:
+            print(f"FAILED  {tried - hits} crash points were not met")
+        return figures["failed"] == 0 and killed == mutants and hits == tried
 
 
 def failed(case, error):

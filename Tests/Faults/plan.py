@@ -31,7 +31,7 @@ def point_cases(random, stage, points, kinds):
 def random_cases(random, kinds, number, count):
     cases = []
     for place in range(number):
-        kind, name, moment = kinds[place % len(kinds)], random.choice(RANDOM_WORKS), round(random.uniform(0.05, 0.95), 3)
+        kind, name, moment = kinds[place % len(kinds)], random.choice(RANDOM_WORKS), round(random.uniform(0.05, 0.85), 3)
         cases.append(Case(kind, f"at {moment}", name, at_random(kind, moment), count))
     return cases
 
@@ -67,7 +67,7 @@ def campaign(random, stage, points, is_long):
                 + point_cases(random, stage, random.sample(night, 6), ["worker", "group"])
                 + point_cases(random, stage, random.sample(night, 3), SERVER)
                 + random_cases(random, ["job", "worker", "group"], 30, "random_kills")
-                + random_cases(random, SERVER, 4, "server_kills"))
+                + random_cases(random, SERVER, 6, "server_kills"))
     fenced = [point for point in points if works_of(stage, point) == ["night"] or point in FENCED_AT]
     cases = surrounding_cases(True) + zombie_cases(fenced) + 2 * point_cases(random, stage, points, KINDS)
     rest = max(0, 1000 - len(cases))

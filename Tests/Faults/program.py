@@ -95,6 +95,7 @@ class Database:
         self.url = lane.url.replace("/crossmargin?", f"/{name}?")
         self.folder = lane.folder / name
         self.folder.mkdir()
+        self.processes = []
 
     def sql(self, query):
         return psql(self.url, query)
@@ -112,6 +113,7 @@ class Database:
             [BINARY, *map(str, arguments)], env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=complained,
             start_new_session=True)
         process.said, process.complained = said, complained
+        self.processes.append(process)
         return process
 
     @property
@@ -125,6 +127,10 @@ class Database:
         return end(process), words(process)
 
     def drop(self):
+        for process in self.processes:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
         self.lane.sql(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -75,8 +75,13 @@ struct ClusterLifeTests {
     try other.run()
     // It inherits which signals are blocked, so a gentler one might not reach it.
     defer { kill(other.processIdentifier, SIGKILL) }
-    let text = (["\(other.processIdentifier)"] + lines.dropFirst()).joined(separator: "\n")
-    try account.write(text, to: file)
+    let socketLock = "\(lines[4])/.s.PGSQL.\(lines[3]).lock"
+    for path in [file, socketLock] {
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      let text = (["\(other.processIdentifier)"] + lines.dropFirst()).joined(separator: "\n")
+      try account.write(text, to: path)
+    }
     #expect(try tested.cluster.status().state == .stopped)
     #expect(try tested.cluster.start().wasRunning == false)
   }
