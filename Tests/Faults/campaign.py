@@ -9,6 +9,7 @@ import threading
 import time
 
 import plan
+from case import Result
 from program import Trouble, listed
 from works import Stage, check_list
 
@@ -90,21 +91,19 @@ class Campaign:
         return len(killed), len(mutants)
 
     def fails(self, stage, mutant):
-        cases = plan.hunting(self.random, stage, mutant)
-        for case in cases:
-            stage.lane.ensure_server()
-            stage.reference(case.work)
-            stage.lane.mutant = mutant
-            try:
-                result = case.play(stage)
-            finally:
-                stage.lane.mutant = None
-            if result.problems and result.is_hit:
-                return str(result)[:300]
-        return ""
+        case = plan.hunting(mutant)
+        stage.lane.ensure_server()
+        stage.reference(case.work)
+        stage.lane.mutant = mutant
+        try:
+            result = case.play(stage)
+        finally:
+            stage.lane.mutant = None
+        return str(result)[:300] if result.problems and result.is_hit else ""
 
     @staticmethod
     def in_lanes(works):
+        """Runs one of them in each lane, and waits for all."""
         errors = []
 
         def guarded(work):
@@ -151,7 +150,6 @@ class Campaign:
 
 
 def failed(case, error):
-    from case import Result
     result = Result(case.count, case.title)
     result.troubles.append(f"{type(error).__name__}: {error}")
     return result

@@ -3,6 +3,7 @@
 import surroundings
 import zombies
 from case import Case, at_point, at_random
+from program import Trouble
 from works import works_of
 
 KINDS = ["job", "worker", "group", "backend", "postmaster"]
@@ -69,26 +70,30 @@ def campaign(random, stage, points, is_long):
                 + random_cases(random, ["job", "worker", "group"], 30, "random_kills")
                 + random_cases(random, SERVER, 6, "server_kills"))
     fenced = [point for point in points if works_of(stage, point) == ["night"] or point in FENCED_AT]
-    cases = surrounding_cases(True) + zombie_cases(fenced) + 2 * point_cases(random, stage, points, KINDS)
+    cases = surrounding_cases(True) + zombie_cases(fenced)
+    for _ in range(2):
+        cases += point_cases(random, stage, points, KINDS)
     rest = max(0, 1000 - len(cases))
     return cases + random_cases(random, ["job", "worker", "group"], rest - rest // 5, "random_kills") + random_cases(
         random, SERVER, rest // 5, "server_kills")
 
 
-def hunting(random, stage, mutant):
-    """The cases of the campaign that must notice a planted fault, the likeliest first."""
-    kill = lambda point, name="night": Case("job", point, name, at_point("job", point, 1))  # noqa: E731
+def hunting(mutant):
+    """The case of the campaign that must notice a planted fault."""
+    def kill(point, name="night", kind="job"):
+        return Case(kind, point, name, at_point(kind, point, 1))
     cases = {
-        "flag-of-its-own": [kill("margin-unit:after-commit")],
-        "no-fence": [zombies.side_by_side("margin-plan:after-commit", "margin-unit:before-commit")],
-        "no-lock": [surroundings.simultaneous()],
-        "live-input": [surroundings.changed_input("seal:after-commit")],
-        "published-unchecked": [kill("checks:before-commit")],
-        "unlogged-results": [Case("postmaster", "calls:before-commit", "night", at_point("postmaster", "calls:before-commit", 1))],
-        "forgotten-publication": [kill("publish:after-commit")],
-        "short-unit": [kill("margin-unit:before-commit")],
-        "swallowed-copy-error": [surroundings.cuts("reader", lambda count: [count // 2])],
-        "file-in-place": [kill("file:in-copy", "export")],
+        "flag-of-its-own": lambda: kill("margin-unit:after-commit"),
+        "no-fence": lambda: zombies.side_by_side("margin-plan:after-commit", "margin-unit:before-commit"),
+        "no-lock": surroundings.simultaneous,
+        "live-input": lambda: surroundings.changed_input("seal:after-commit"),
+        "published-unchecked": lambda: kill("checks:before-commit"),
+        "unlogged-results": lambda: kill("calls:before-commit", kind="postmaster"),
+        "forgotten-publication": lambda: kill("publish:after-commit"),
+        "short-unit": lambda: kill("margin-unit:before-commit"),
+        "swallowed-copy-error": lambda: surroundings.cuts("reader", lambda count: [count // 2]),
+        "file-in-place": lambda: kill("file:in-copy", "export"),
     }
-    # A fault that is listed and has no case of its own is hunted with all of them.
-    return cases.get(mutant) or campaign(random, stage, [], False)
+    if mutant not in cases:
+        raise Trouble(f"no case is there to notice the planted fault {mutant}")
+    return cases[mutant]()

@@ -2,13 +2,12 @@
 
 import collections
 import csv
-import pathlib
 import subprocess
 import sys
 import time
 
 import reader
-from program import BINARY, ROOT, Lane, Trouble, listed, shortened
+from program import ROOT, Lane, Trouble, listed, shortened
 from state import State
 
 sys.path.insert(0, str(ROOT / "Tests" / "Night"))
@@ -192,5 +191,3 @@ def works_of(stage, point):
     """The works that pass a point."""
     return [name for name in stage.works if point in stage.reference(name).points]
 
-
-assert pathlib.Path(BINARY).exists(), f"{BINARY} is not built; see Tests/Faults/run"
