@@ -77,6 +77,7 @@ class Case:
             judge_seen(seen, reference, result)
         if result.problems and os.environ.get("CROSSMARGIN_FAULTS_KEEP"):
             return result
+        stage.lane.ensure_server()
         database.drop()
         return result
 

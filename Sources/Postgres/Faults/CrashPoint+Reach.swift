@@ -62,7 +62,8 @@
       let file = environment("CROSSMARGIN_FAULT_FILE")
       switch order.action {
       case .kill: kill(getpid(), SIGKILL)
-      case .stop: kill(getpid(), SIGSTOP)
+      // To this thread, or it would go on until another had taken the signal.
+      case .stop: raise(SIGSTOP)
       case .drop:
         guard let file, let handle else { return }
         append("\(PQbackendPID(handle))", to: file)

@@ -57,6 +57,21 @@ struct ClusterLifeTests {
     #expect(second.status.processID != first.status.processID)
   }
 
+  @Test func aCrashInsideALoadIsSurvived() throws {
+    let tested = try TestedCluster()
+    let target = DatabaseTarget(conninfo: try tested.cluster.start().status.url)
+    let load = try Connection(target, applicationName: "tests")
+    try load.execute(script: "BEGIN; CREATE UNLOGGED TABLE staged (line integer PRIMARY KEY)")
+    // A commit takes what the load has logged so far to the disk.
+    let other = try Connection(target, applicationName: "tests")
+    try other.execute(script: "CREATE TABLE kept (line integer)")
+    try tested.crash()
+    // The server's processes end by themselves; the load's undoes its work, and cannot log that it has.
+    usleep(300_000)
+    #expect(try tested.cluster.start().wasRunning == false)
+    #expect(try tested.answer("SELECT count(*)::text FROM kept") == "0")
+  }
+
   @Test func aStalePIDFileDoesNotMeanAnotherProcess() throws {
     let tested = try TestedCluster()
     _ = try tested.cluster.start()
