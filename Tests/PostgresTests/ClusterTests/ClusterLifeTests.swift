@@ -64,7 +64,7 @@ struct ClusterLifeTests {
     try load.execute(script: "BEGIN; CREATE UNLOGGED TABLE staged (line integer PRIMARY KEY)")
     // A commit takes what the load has logged so far to the disk.
     let other = try Connection(target, applicationName: "tests")
-    try other.execute(script: "CREATE TABLE kept (line integer)")
+    try other.execute(script: "SET synchronous_commit = on; CREATE TABLE kept (line integer)")
     try tested.crash()
     // The server's processes end by themselves; the load's undoes its work, and cannot log that it has.
     usleep(300_000)
