@@ -40,7 +40,7 @@ def random_cases(random, kinds, number, count):
 def zombie_cases(points):
     return [zombies.overtaken(point) for point in points] + [
         zombies.side_by_side("margin-plan:after-commit", "margin-unit:before-commit"),
-        zombies.side_by_side("statements-plan:after-commit", "statements-unit:in-copy"),
+        zombies.side_by_side("liquidation-plan:after-commit", "liquidation-unit:in-copy"),
     ]
 
 
