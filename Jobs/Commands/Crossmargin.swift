@@ -29,6 +29,9 @@ struct Crossmargin: AsyncParsableCommand {
   /// Runs the command that the arguments name, and ends the process with its status.
   static func main() async {
     Interruption.standard.listen()
+    #if FaultPoints
+      if CommandLine.arguments.dropFirst() == ["faults"] { FaultList.write() }
+    #endif
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

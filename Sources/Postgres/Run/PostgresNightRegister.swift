@@ -41,6 +41,9 @@ public actor PostgresNightRegister: NightRegister {
       // results would not belong to the other half.
       try await control.perform { connection in
         try connection.transaction {
+          #if FaultPoints
+            connection.step = .start
+          #endif
           try connection.abandon(
             run: context.run, "its risk arrays are not reproduced on this machine")
         }
