@@ -66,6 +66,10 @@ BEGIN
   FROM (VALUES ('multiplier', NEW.multiplier::numeric), ('amount_usd', NEW.amount_usd::numeric)) AS given (name, value)
   JOIN reference.bound b ON b.file = 'add_ons' AND b.key = '*' AND b.name = given.name
   WHERE given.value NOT BETWEEN b.lowest AND b.highest;
+  IF NEW.expires_at <= NEW.effective_at THEN
+    broken := concat_ws(E'\n', broken, format('expires_at is %s, which is not after %s, from when on it would hold',
+      book.iso_instant(NEW.expires_at), book.iso_instant(NEW.effective_at)));
+  END IF;
   IF broken IS NOT NULL THEN
     RAISE EXCEPTION 'an add-on is out of its bounds' USING ERRCODE = 'CM065', DETAIL = broken;
   END IF;

@@ -5,8 +5,9 @@
 -- written when a run is published.
 
 -- The calls that are open when a run is sealed, by the transitions it is pinned to; the run that issued a call has its
--- row. Calls of periods that close later are none of its business. That a version before of its own period found a
--- call met counts for nothing, since this one judges anew.
+-- row. Calls of periods that close later are none of its business, nor is what became of a call at a later close: a
+-- correction takes in the call that its own period's version before it made, be it met since. That a version before of
+-- its own period found a call met counts for nothing, since this one judges anew.
 CREATE FUNCTION result.open_calls(of_run integer)
 RETURNS TABLE (account_no integer, call text, issued_event_no bigint, amount_usd numeric, issued_at timestamptz,
   due_at timestamptz, first_due_at timestamptz, standing result.standing, supersedes text, amount_change_usd numeric)
@@ -24,7 +25,8 @@ BEGIN ATOMIC
     AND NOT EXISTS (
       SELECT FROM result.call_event ended
       JOIN batch.run ender ON ender.run_no = ended.run_no
-      WHERE ended.call = e.call AND ended.state <> 'issued' AND ended.event_no <= r.call_event_no
+      JOIN book.period_input of_ender ON of_ender.input_no = ender.input_no
+      WHERE of_ender.closes_at <= i.closes_at AND ended.call = e.call AND ended.state <> 'issued' AND ended.event_no <= r.call_event_no
         AND NOT (ended.state = 'met' AND ender.period = r.period)
         AND NOT EXISTS (
           SELECT FROM result.call_event again
