@@ -15,6 +15,11 @@ let package = Package(
   products: [
     .executable(name: "crossmargin", targets: ["crossmargin"])
   ],
+  traits: [
+    .trait(
+      name: "FaultPoints",
+      description: "Places at which Tests/Faults stops the program, and faults it must notice.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -65,7 +70,8 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
-      exclude: ["questions", "run"], swiftSettings: house),
+      exclude: ["PeerPrograms", "check", "growth", "peers", "questions", "run"],
+      swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),

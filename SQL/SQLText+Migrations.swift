@@ -15,5 +15,7 @@ extension SQLText {
     (12, "V0012_composition", text(PackageResources.V0012_composition_sql)),
     (13, "V0013_access", text(PackageResources.V0013_access_sql)),
     (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
+    (15, "V0015_add_on", text(PackageResources.V0015_add_on_sql)),
+    (16, "V0016_calls_and_differences", text(PackageResources.V0016_calls_and_differences_sql)),
   ]
 }

@@ -21,7 +21,7 @@ extension SQLStatement {
   public static let listedTransfers = SQLStatement(
     "listed_transfers", PackageResources.listed_transfers_sql)
 
-  /// Reads calls; placeholders `run`, `accounts`, `events`.
+  /// Reads calls; placeholders `run`, `accounts`.
   public static let listedCalls = SQLStatement("listed_calls", PackageResources.listed_calls_sql)
 
   /// Reads what is kept of statements; placeholders `run`, `first`, `last`.

@@ -1,21 +1,13 @@
 /// The statements of the stages that follow from the margin: calls and liquidation.
 extension SQLStatement {
-  /// Accounts of run $1 to be called, after account $3.
+  /// Accounts of run $1 to be called, after account $2, at most $3.
   public static let callsDue = SQLStatement("calls_due", PackageResources.calls_due_sql)
 
   /// Takes margin calls; placeholder `table`.
   public static let callRows = SQLStatement("call_rows", PackageResources.call_rows_sql)
 
-  /// Writes what the calls of run $1 take in.
-  public static let callSupersededEvents = SQLStatement(
-    "call_superseded_events", PackageResources.call_superseded_events_sql)
-
-  /// Writes that the calls of run $1 are issued.
-  public static let callIssuedEvents = SQLStatement(
-    "call_issued_events", PackageResources.call_issued_events_sql)
-
-  /// What run $1 follows.
-  public static let runPinned = SQLStatement("run_pinned", PackageResources.run_pinned_sql)
+  /// Writes what becomes of calls by run $1.
+  public static let callEvents = SQLStatement("call_events", PackageResources.call_events_sql)
 
   /// Reads accounts below maintenance; placeholders `run`, `input`.
   public static let liquidationDue = SQLStatement(

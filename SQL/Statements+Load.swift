@@ -4,6 +4,10 @@ extension SQLStatement {
   public static let loadLock = SQLStatement(
     "load_lock", PackageResources.load_lock_sql)
 
+  /// Lets numbers of accounts, assets and instruments go on from the last that is kept.
+  public static let loadNumbers = SQLStatement(
+    "load_numbers", PackageResources.load_numbers_sql)
+
   /// Sets memory for one load's transaction.
   public static let loadSettings = SQLStatement(
     "load_settings", PackageResources.load_settings_sql)

@@ -13,8 +13,6 @@ struct CommandContext: Sendable {
   let database: DatabaseAccess
   /// The process's environment.
   let environment: [String: String]
-  /// Whether a person may be asked something.
-  let mayAsk: Bool
 
   /// The context of a command with these flags in this process.
   ///
@@ -26,7 +24,6 @@ struct CommandContext: Sendable {
     settings = try options.settings(environment: environment)
     self.console = console
     self.environment = environment
-    mayAsk = !options.noInput && Console.isTerminal(STDIN_FILENO)
     progress = ProgressReporter(console: console, settings: settings)
     database = DatabaseAccess(environment: environment)
     Interruption.standard.speak(settings)

@@ -27,9 +27,6 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("How messages are written to standard error.", valueName: "text|json"))
   var logFormat: LogFormat?
 
-  @Flag(help: "Never ask; fail where an answer would be needed.")
-  var noInput = false
-
   /// What the flags alone say, for an error that comes before the environment was read.
   func explicitSettings() -> OutputSettings {
     var settings = OutputSettings()

@@ -10,9 +10,9 @@ struct Crossmargin: AsyncParsableCommand {
     abstract: "Margin, calls, liquidations and statements for cross-margined derivatives.",
     discussion: """
       The database is found by DATABASE_URL (a libpq URL or conninfo string), else by the PG* \
-      variables. Data go to standard output, everything else to standard error.
+      variables. Data go to standard output, everything else to standard error. \
+      crossmargin --version says which version this is.
       """,
-    version: EngineVersion.current,
     subcommands: [
       StatusCommand.self, DoctorCommand.self, HelpCommand.self,
     ],
@@ -29,6 +29,14 @@ struct Crossmargin: AsyncParsableCommand {
   /// Runs the command that the arguments name, and ends the process with its status.
   static func main() async {
     Interruption.standard.listen()
+    // Not the library's, which would answer so wherever a command has no version of a period to show.
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      Console.standard.write(EngineVersion.current + "\n")
+      Glibc.exit(ExitStatus.done.rawValue)
+    }
+    #if FaultPoints
+      if CommandLine.arguments.dropFirst() == ["faults"] { FaultList.write() }
+    #endif
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -35,7 +35,7 @@ enum ExplainReport {
     report.add("initial", .usd(figures.initial.exact))
     report.add("maintenance", .usd(figures.maintenance.exact))
     report.note(summary(figures))
-    addRequirement(explanation, to: &report)
+    addRequirement(explanation, found, to: &report)
     addHoldings(explanation, found, to: &report)
     addWorkings(explanation, to: &report)
     addNodes(explanation, to: &report)
@@ -66,7 +66,7 @@ enum ExplainReport {
   }
 
   private static func addRequirement(
-    _ explanation: MarginExplanation, to report: inout Report
+    _ explanation: MarginExplanation, _ found: MarginCase, to report: inout Report
   ) {
     report.head("The requirement")
     report.note(
@@ -82,6 +82,7 @@ enum ExplainReport {
           .usd($0.maintenance.cents), .boolean($0.isRisk),
         ]
       })
+    addAddOns(found, to: &report)
     report.addWorkings(
       Table("totals", columns: WorkingsText.columns, of: explanation.totals, row: row))
   }

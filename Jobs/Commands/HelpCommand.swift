@@ -3,9 +3,9 @@ import ArgumentParser
 /// `help`: a command's flags, a code's meaning, the codes, the exit codes.
 struct HelpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help", abstract: "Explain a command, a code such as CM-2103, or the exit codes.",
+    commandName: "help", abstract: "Explain a command, a code such as CM-3004, or the exit codes.",
     discussion: """
-      Topics: the words of a command (run eod), a code (CM-2103), `codes` for the list of them, \
+      Topics: the words of a command (run eod), a code (CM-3004), `codes` for the list of them, \
       `exit-codes` for the numbers the program ends with.
       """)
 

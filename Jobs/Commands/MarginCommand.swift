@@ -25,15 +25,11 @@ struct MarginShow: OperatorCommand {
   @OptionGroup(title: "Common flags") var common: CommonOptions
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
-    let period = try await context.period(period.choice, among: .published)
-    let session = try await context.database.session()
-    let account = account
-    let margin = try await session.perform { connection in
-      let published = try connection.publishedRun(of: period)
-      guard let margin = try connection.publishedMargin(of: account, published: published) else {
-        throw ResultErrors.noAccount(account, in: published)
+    let (margin, period) = try await context.reading(account, in: period.choice) {
+      [account] connection, published in
+      try connection.publishedMargin(of: account, published: published).map {
+        ($0, published.period)
       }
-      return margin
     }
     context.write(MarginReport.report(margin, account: account, period: period))
     return .done

@@ -29,22 +29,14 @@ struct MarginExplain: OperatorCommand {
   @OptionGroup(title: "Common flags") var common: CommonOptions
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
-    let period = try await context.period(period.choice, among: .published)
-    let session = try await context.database.session()
-    let (account, version) = (account, version)
-    let found = try await session.perform { connection in
-      try connection.transaction(.repeatableRead, isReadOnly: true) {
-        let published = try connection.publishedRun(of: period, version: version)
-        guard let found = try connection.marginCase(of: account, in: published) else {
-          throw ResultErrors.noAccount(account, in: published)
-        }
-        return found
-      }
+    let found = try await context.reading(account, in: period.choice, version: version) {
+      [account] connection, published in
+      try connection.marginCase(of: account, in: published)
     }
     let report = try ExplainReport.report(found)
     if let html {
       let page = HTMLRendering.page(
-        of: report, title: "Margin of \(account) at the close of \(period)")
+        of: report, title: "Margin of \(account) at the close of \(found.published.period)")
       let file = try ReplacedFile(path: html)
       try file.write(Array(page.utf8))
       try file.commit()

@@ -69,7 +69,11 @@ struct MarginWhatIf: OperatorCommand {
   var fees = false
 
   @Flag(
-    help: "List the single trades that then lower the initial requirement most per USD notional.")
+    help: """
+      List the single trades that then lower the initial requirement most per USD notional, with the premium \
+      and fees they cost. Instruments whose mark is stale or of a quality below price_quality_threshold, and \
+      options whose mark is zero, are left out.
+      """)
   var bestHedge = false
 
   @Option(help: "How many trades --best-hedge lists.")
@@ -106,25 +110,20 @@ struct MarginWhatIf: OperatorCommand {
         file: changes == "-" ? "standard input" : changes,
         source: changes == "-" ? StandardInput().source : SourceFile(path: changes).open())
     }
-    let period = try await context.period(period.choice, among: .published)
-    let session = try await context.database.session()
-    let found = try await session.perform { [account, bestHedge, overrides] connection in
-      try connection.transaction(.repeatableRead, isReadOnly: true) {
-        let published = try connection.publishedRun(of: period)
-        guard
-          let found = try connection.marginCase(
-            of: account, in: published, instruments: overrides.compactMap(\.instrument),
-            isForHedging: bestHedge)
-        else { throw ResultErrors.noAccount(account, in: published) }
-        return found
-      }
+    let found = try await context.reading(account, in: period.choice) {
+      [account, bestHedge, overrides] connection, published in
+      try connection.marginCase(
+        of: account, in: published, instruments: overrides.compactMap(\.instrument),
+        isForHedging: bestHedge)
     }
     let whatIf = try WhatIf(
       overrides, on: found.portfolio, in: found.market, isChargingFees: fees)
-    var report = try WhatIfReport(found, whatIf).report
+    var report = try WhatIfReport(found, whatIf, isUnchanged: overrides.isEmpty).report
     if bestHedge {
-      let hedges = try BestHedge(of: whatIf.portfolio, in: whatIf.market)?.trades(limit: limit)
-      WhatIfReport.add(hedges ?? [], in: whatIf.market, to: &report)
+      let hedge = BestHedge(of: whatIf.portfolio, in: whatIf.market)
+      WhatIfReport.add(
+        try hedge?.trades(limit: limit) ?? [], leftOut: hedge?.untradable ?? 0, in: whatIf.market,
+        to: &report)
     }
     context.write(report)
     return .done

@@ -21,16 +21,10 @@ struct MarginWithdrawable: OperatorCommand {
   @OptionGroup(title: "Common flags") var common: CommonOptions
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
-    let period = try await context.period(period.choice, among: .published)
-    let session = try await context.database.session()
-    let account = account
-    let (found, terms) = try await session.perform { connection in
-      try connection.transaction(.repeatableRead, isReadOnly: true) {
-        let published = try connection.publishedRun(of: period)
-        guard let found = try connection.marginCase(of: account, in: published) else {
-          throw ResultErrors.noAccount(account, in: published)
-        }
-        return (found, try connection.withdrawalCase(of: found))
+    let (found, terms) = try await context.reading(account, in: period.choice) {
+      [account] connection, published in
+      try connection.marginCase(of: account, in: published).map {
+        ($0, try connection.withdrawalCase(of: $0))
       }
     }
     context.write(try Self.report(found, terms))
@@ -54,7 +48,9 @@ struct MarginWithdrawable: OperatorCommand {
     report.add("open_call", .optional(terms.openCall))
     report.add("equity", .usd(figures.equity.exact))
     report.add("initial", .usd(figures.initial.exact))
-    report.add("release_level", .usd(level.exact * figures.initial.exact))
+    report.add(
+      "release_level",
+      .usd(try ReleaseLevel.usd(initial: figures.initial, level: level.exact).exact))
     report.add(
       Table(
         "assets",
@@ -69,7 +65,7 @@ struct MarginWithdrawable: OperatorCommand {
         ]
       })
     report.note(
-      "Each amount is for its asset alone. The release level is \(level) times the initial requirement."
+      "Each amount is for its asset alone. The release level is \(level) times the initial requirement, up to the cent."
     )
     return report
   }

@@ -20,7 +20,9 @@ struct RunEndOfDay: OperatorCommand {
     transform: { try stage($0) })
   var through: RunStage = .publish
 
-  @Flag(help: "Publish nothing when an account cannot be priced.")
+  @Flag(
+    help:
+      "Publish nothing when an account cannot be priced; fail also when it is published like that.")
   var strict = false
 
   @Option(
@@ -72,7 +74,10 @@ struct RunEndOfDay: OperatorCommand {
     report.add("period", .text(period))
     report.add("run", .integer(outcome.run))
     report.add("version", .integer(outcome.version))
-    guard outcome.ending != .noop else { return report }
+    guard outcome.ending != .noop else {
+      report.add("accounts_unpriced", .integer(outcome.summary.unpricedAccounts))
+      return report
+    }
     report.add("resumed", .boolean(outcome.isResumed))
     for standing in Standing.allCases {
       report.add(
@@ -81,6 +86,8 @@ struct RunEndOfDay: OperatorCommand {
     }
     report.add("calls", .integer(outcome.summary.calls))
     report.add("calls_usd", .decimal(outcome.summary.callsUSD))
+    report.add("calls_met", .integer(outcome.summary.callsMet))
+    report.add("calls_left_open", .integer(outcome.summary.callsLeftOpen))
     report.add("liquidations", .integer(outcome.summary.liquidations))
     report.add("statements_released", .integer(outcome.summary.statementsReleased))
     report.add("statements_withheld", .integer(outcome.summary.statementsWithheld))

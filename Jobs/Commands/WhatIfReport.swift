@@ -8,7 +8,7 @@ struct WhatIfReport {
   let report: Report
 
   /// - Throws: `AmountError` when a number of the account does not fit.
-  init(_ found: MarginCase, _ whatIf: WhatIf) throws {
+  init(_ found: MarginCase, _ whatIf: WhatIf, isUnchanged: Bool = false) throws {
     let after = AccountAssessor(market: whatIf.market).assess(whatIf.portfolio)
     var report = Report(command: "margin what-if")
     report.add("account", .text(found.account))
@@ -16,12 +16,20 @@ struct WhatIfReport {
     report.add("period", .text(found.published.period))
     report.add("version", .integer(found.published.version))
     report.add("run", .integer(found.published.run))
-    for (name, assessment) in [("before", found.assessment), ("after", after)] {
+    for (name, assessment, market) in [
+      ("before", found.assessment, found.market), ("after", after, whatIf.market),
+    ] {
       report.add("standing_\(name)", .text(assessment.standing.rawValue))
       report.add("unpriced_reason_\(name)", .optional(assessment.unpricedReason))
-      report.add("worst_scenario_\(name)", .optional(assessment.figures?.worstScenario))
+      let scenarios = market.parameters.scenarios
+      let worst = assessment.figures?.worstScenario
+      report.addWorstScenario(
+        worst, worst.flatMap { scenarios.indices.contains($0 - 1) ? scenarios[$0 - 1] : nil },
+        "_\(name)")
     }
-    report.add(Self.figures(found.assessment.figures, after.figures))
+    let figures = Self.figures(found.assessment.figures, after.figures)
+    report.addForPrograms(figures)
+    report.show(Self.lines(figures))
     report.add(
       try Self.liquidation(
         before: found.assessment.figures == nil
@@ -40,6 +48,7 @@ struct WhatIfReport {
           $0.after.map(Datum.decimal) ?? .absent,
         ]
       })
+    if isUnchanged { report.note("Nothing was changed: no change was given.") }
     report.note("Nothing was written. Amounts are in USD, holdings in contracts and assets.")
     self.report = report
   }
@@ -54,6 +63,19 @@ struct WhatIfReport {
       if let old, let new { change = .usd(new.exact - old.exact) }
       return [.text(column.name), .usd(old?.exact), .usd(new?.exact), change]
     }
+  }
+
+  /// The figures by the names and rules of `margin show`, but for those that are zero before and after.
+  private static func lines(_ figures: Table) -> Table {
+    var lines = Table(
+      "figures", columns: ["component", "rule", "level", "before", "after", "change"])
+    for line in MarginLine.levels {
+      guard let row = figures.rows.first(where: { $0[0] == .text(line.column) }),
+        row[1...].contains(where: { $0 != .usd(Exact.zero) && $0 != .absent })
+      else { continue }
+      lines.append([.text(line.name), .text(line.rule), .text(line.level)] + row[1...])
+    }
+    return lines
   }
 
   /// Where an underlying takes the account below maintenance (MR-43); nothing where it does not in range.
@@ -136,24 +158,38 @@ struct WhatIfReport {
   }
 
   /// Adds the trades that lower the requirement most.
-  static func add(_ hedges: [HedgeTrade], in market: ResolvedMarket, to report: inout Report) {
+  ///
+  /// - Parameter leftOut: how many instruments could not be traded at their marks.
+  static func add(
+    _ hedges: [HedgeTrade], leftOut: Int, in market: ResolvedMarket, to report: inout Report
+  ) {
     report.add(
       Table(
         "hedges",
         columns: [
-          "instrument", "quantity", "mark", "notional_usd", "initial_reduction",
+          "instrument", "quantity", "mark", "quality", "notional_usd", "premium_usd", "fee_usd",
+          "initial_reduction",
           "reduction_per_usd", "initial", "maintenance", "equity", "standing",
         ], of: hedges
       ) { hedge in
         [
           .text(market.instruments[hedge.instrument].name), .decimal(hedge.quantity.description),
           .decimal(market.instruments[hedge.instrument].mark.description),
-          .rounded(hedge.notionalUSD, decimals: 2), .usd(hedge.reduction.exact),
+          .exact(market.instruments[hedge.instrument].quality),
+          .rounded(hedge.notionalUSD, decimals: 2), .usd(hedge.premiumUSD.exact),
+          .usd(hedge.feeUSD.exact), .usd(hedge.reduction.exact),
           .quotient(hedge.reduction.exact, hedge.notionalUSD, decimals: 6),
           .usd(hedge.after.initial.exact), .usd(hedge.after.maintenance.exact),
           .usd(hedge.after.equity.exact), .text(hedge.after.standing.rawValue),
         ]
       })
+    let threshold = market.parameters.scalars[.priceQualityThreshold]
+    report.add("hedges_left_out", .integer(leftOut))
+    report.note(
+      "Hedges are single trades at the mark, ranked by what they lower the initial requirement per USD of notional. A "
+        + "premium is what an option costs; minus is received. The figures after a trade are without the fee. Left "
+        + "out are instruments whose mark is stale or of a quality below \(threshold), and options whose mark is zero: "
+        + "nobody can be counted on to trade them there.")
   }
 }
 

@@ -57,17 +57,4 @@ extension BookErrors {
     meaning: "A period is frozen from views of your own tables in the schema `source`.",
     fix: "make the views from the templates in SQL/Source, or load a folder of files",
     exit: .configuration)
-
-  /// Some accounts need a price that is too old.
-  static let staleMarks = CatalogueEntry(
-    code: "CM-2103", title: "marks are stale",
-    meaning: """
-      A mark, index or price was observed more than `stale_after_seconds` before the period's \
-      close, or after it. The accounts that need it are UNPRICED (MR-00d): they get no requirement \
-      and block the period from closing; all others are published.
-      """,
-    fix: """
-      crossmargin period reopen PERIOD --reason TEXT, since the night has sealed the period
-      load a newer mark with crossmargin load DIR, then run the night again
-      """, exit: .partial)
 }

@@ -5,7 +5,7 @@ import Postgres
 enum BookErrors: ErrorFamily {
   static let entries = [
     missingFile, malformed, columns, value, duplicateKey, unknownReference, rule, folder,
-    loadInProgress, noSource, staleMarks,
+    loadInProgress, noSource,
   ]
 
   static func explain(_ error: any Error) -> Explanation? {

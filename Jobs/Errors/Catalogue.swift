@@ -3,7 +3,7 @@ enum Catalogue {
   /// The families, asked in this order; the first that knows an error explains it.
   static let families: [any ErrorFamily.Type] = [
     CommandLineErrors.self, BookErrors.self, CalibrationErrors.self, TermErrors.self,
-    PeriodErrors.self, ResultErrors.self, SubstitutionErrors.self,
+    AddOnErrors.self, PeriodErrors.self, ResultErrors.self, SubstitutionErrors.self,
     ReconciliationErrors.self, RunErrors.self, DatabaseErrors.self, ClusterErrors.self,
     Interruptions.self, ProgramErrors.self,
   ]
@@ -11,7 +11,7 @@ enum Catalogue {
   /// All entries, in the families' order.
   static var entries: [CatalogueEntry] { families.flatMap { $0.entries } }
 
-  /// The entry of a code, however it is written (`CM-2103`, `cm-2103`, `2103`).
+  /// The entry of a code, however it is written (`CM-3004`, `cm-3004`, `3004`).
   static func entry(code: String) -> CatalogueEntry? {
     let digits = code.uppercased().hasPrefix("CM-") ? String(code.dropFirst(3)) : code
     return entries.first { $0.code == "CM-\(digits)" }

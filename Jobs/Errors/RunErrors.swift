@@ -43,7 +43,7 @@ enum RunErrors: ErrorFamily {
     code: "CM-5005", title: "accounts are unpriced, and the run is strict",
     meaning: """
       Accounts lack a price they need (MR-00d). With --strict nothing is published then; without it \
-      all other accounts are.
+      all other accounts are. A period that is published like that already stays as it is.
       """,
     fix: """
       run without --strict to publish all other accounts, or, since the period is sealed by now,
@@ -103,6 +103,10 @@ enum RunErrors: ErrorFamily {
       strict.explanation(
         "\(accounts) accounts are unpriced, and run \(run) is strict",
         impact: "nothing was published")
+    case .publishedUnpriced(let run, let accounts):
+      strict.explanation(
+        "the period is published by run \(run) with \(accounts) unpriced accounts",
+        impact: "nothing was done; the publication stands")
     case .parametersRefused(let reason):
       parametersRefused.explanation(cause: [reason], impact: "the period is not sealed")
     case .notPublished(let run):

@@ -4,6 +4,10 @@ import Operations
 import Statements
 import Synchronization
 
+#if FaultPoints
+  import Postgres
+#endif
+
 /// Writes statement packs below a folder: whole or not at all, and never over another.
 ///
 /// Packs are made under another name, a number of them is synced together, and then each is renamed into
@@ -69,6 +73,9 @@ final class PackWriter: StatementArchive {
     guard !pending.isEmpty else { return }
     // One sync for many packs; one for each of their files would wait for the disk thousands of times.
     sync()
+    #if FaultPoints
+      CrashPoint.reach(.packs, .beforeCommit)
+    #endif
     for pack in pending {
       guard rename(pack.temporary, pack.place) == 0 else {
         if errno == EEXIST || errno == ENOTEMPTY {
@@ -76,6 +83,9 @@ final class PackWriter: StatementArchive {
         }
         throw FileError(path: pack.place)
       }
+      #if FaultPoints
+        CrashPoint.reach(.packs, .afterCommit)
+      #endif
     }
     sync()
     pending.removeAll()

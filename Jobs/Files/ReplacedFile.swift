@@ -1,9 +1,14 @@
 import Glibc
 
+#if FaultPoints
+  import Postgres
+#endif
+
 /// A file that is written beside its place and put there when it is whole.
 ///
 /// Who reads the place sees the old file or the new one, never a part of it, and after a crash of the
-/// machine as well: the new one is synced before it is renamed.
+/// machine as well: the new one is synced before it is renamed. What a killed process has left beside the
+/// place is what the next one begins with, so that nothing piles up.
 final class ReplacedFile {
   private let path: String
   private let temporaryPath: String
@@ -12,18 +17,40 @@ final class ReplacedFile {
 
   /// Begins a file for a path; its folder must be there.
   ///
-  /// - Throws: ``FileError`` when it cannot be made.
+  /// - Throws: ``FileError`` when it cannot be made, or another process is writing it.
   init(path: String) throws(FileError) {
     self.path = path
-    temporaryPath = path + ".\(getpid()).part"
-    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw FileError(path: path) }
+    #if FaultPoints
+      temporaryPath = path + (Mutant.fileInPlace.isOn ? "" : ".part")
+    #else
+      temporaryPath = path + ".part"
+    #endif
+    descriptor = try Self.locked(temporaryPath)
+    guard ftruncate(descriptor, 0) == 0 else { throw FileError(path: temporaryPath) }
+  }
+
+  /// Opens a file that no other process holds, and holds it until it is closed.
+  private static func locked(_ path: String) throws(FileError) -> Int32 {
+    while true {
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o640)
+      guard descriptor >= 0 else { throw FileError(path: path) }
+      var held = stat()
+      var named = stat()
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0 else {
+        let error = FileError(path: path)
+        close(descriptor)
+        throw error
+      }
+      // Another process may have put it in its place between the opening and the locking.
+      if stat(path, &named) == 0, named.st_ino == held.st_ino { return descriptor }
+      close(descriptor)
+    }
   }
 
   deinit {
     guard descriptor >= 0 else { return }
-    close(descriptor)
     unlink(temporaryPath)
+    close(descriptor)
   }
 
   /// Adds bytes.
@@ -40,10 +67,22 @@ final class ReplacedFile {
 
   /// Puts the whole file in its place.
   func commit() throws(FileError) {
+    #if FaultPoints
+      CrashPoint.reach(.file, .inCopy)
+    #endif
     try flush()
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw FileError(path: path) }
+    #if FaultPoints
+      CrashPoint.reach(.file, .beforeCommit)
+    #endif
+    guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else {
+      throw FileError(path: path)
+    }
+    let written = descriptor
     descriptor = -1
-    guard rename(temporaryPath, path) == 0 else { throw FileError(path: path) }
+    guard close(written) == 0 else { throw FileError(path: path) }
+    #if FaultPoints
+      CrashPoint.reach(.file, .afterCommit)
+    #endif
     try FileError.syncFolder(of: path)
   }
 

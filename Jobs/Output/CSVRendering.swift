@@ -4,7 +4,7 @@ enum CSVRendering {
     var fields: [[String]] = []
     for part in report.parts {
       switch part {
-      case .table(let table):
+      case .table(let table), .dataTable(let table):
         return lines([table.columns] + table.rows.map { $0.map(\.fieldText) })
       case .field(let name, let value): fields.append([name, value.fieldText])
       case .note, .heading, .shown, .workings, .data: break

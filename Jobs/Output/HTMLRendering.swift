@@ -19,7 +19,7 @@ enum HTMLRendering {
       case .note(let line): body.append("<p>\(escaped(line))</p>")
       case .table(let table), .shown(let table), .workings(let table):
         body.append(self.table(table))
-      case .field, .data: break
+      case .field, .data, .dataTable: break
       }
     }
     closeFields()

@@ -6,7 +6,7 @@ enum JSONRendering {
       switch part {
       case .field(let name, let value):
         members.append("  \(JSONText.string(name)): \(JSONText.value(value))")
-      case .table(let table), .workings(let table):
+      case .table(let table), .workings(let table), .dataTable(let table):
         let rows = table.rows.map { "    " + JSONText.value(table.record($0)) }
         members.append(
           "  \(JSONText.string(table.name)): "

@@ -17,8 +17,13 @@ enum ProgressText {
 
   /// A stage that has ended.
   static func finished(_ name: String, count: Int, unit: String, seconds: Double) -> String {
-    let counted = count > 0 ? "\(grouped(count)) \(unit) in " : ""
+    let counted = count > 0 ? "\(grouped(count)) \(count == 1 ? singular(unit) : unit) in " : ""
     return "\(name): \(counted)\(duration(seconds))"
+  }
+
+  /// What is counted, when it is one: units are plurals in -s.
+  private static func singular(_ unit: String) -> String {
+    unit.hasSuffix("s") ? String(unit.dropLast()) : unit
   }
 
   /// A duration: tenths of seconds below a minute, then minutes and hours.

@@ -18,6 +18,8 @@ struct Report: Sendable {
     case shown(Table)
     /// A table whose last columns are a step's name, calculation, value and rounding.
     case workings(Table)
+    /// A table for programs only, in CSV as well.
+    case dataTable(Table)
     /// A value for programs only.
     case data(name: String, value: Datum)
   }
@@ -60,6 +62,11 @@ struct Report: Sendable {
   /// Adds a table for people, where programs get the same as data.
   mutating func show(_ table: Table) {
     parts.append(.shown(table))
+  }
+
+  /// Adds a table for programs, where people get the same in other words.
+  mutating func addForPrograms(_ table: Table) {
+    parts.append(.dataTable(table))
   }
 
   /// Adds steps of calculation; the columns before the last four name what they lead to.

@@ -26,7 +26,7 @@ enum TextRendering {
       case .workings(let table):
         closeBlock()
         blocks.append(WorkingsText.text(of: table))
-      case .data: break
+      case .data, .dataTable: break
       }
     }
     closeBlock()

@@ -13,10 +13,10 @@ CROSS JOIN LATERAL (
 WHERE m.run_no = $1 AND m.status <> 'unpriced' AND NOT (
   m.initial = ceil(terms.initial_factor * m.risk * 100) / 100 + m.short_option_initial + m.concentration
     + m.funding_and_fees + m.open_orders + m.haircut_initial + m.liability_initial + m.depeg
-    + m.price_quality + m.position_margin_initial + m.option_margin_initial
+    + m.price_quality + m.position_margin_initial + m.option_margin_initial + m.add_on_initial
   AND m.maintenance = ceil(terms.maintenance_factor * m.risk * 100) / 100 + m.short_option_maintenance
     + m.concentration + m.funding_and_fees + m.haircut_maintenance + m.liability_maintenance
-    + m.position_margin_maintenance + m.option_margin_maintenance
+    + m.position_margin_maintenance + m.option_margin_maintenance + m.add_on_maintenance
   AND m.risk <= m.diversified_scan + m.basis
   AND (m.status = 'default') = (m.equity < 0)
   AND CASE m.status

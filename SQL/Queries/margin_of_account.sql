@@ -29,12 +29,19 @@ SELECT
   margin.position_margin_maintenance::numeric(38,2) AS position_margin_maintenance,
   margin.option_margin_initial::numeric(38,2) AS option_margin_initial,
   margin.option_margin_maintenance::numeric(38,2) AS option_margin_maintenance,
+  margin.add_on_initial::numeric(38,2) AS add_on_initial,
+  margin.add_on_maintenance::numeric(38,2) AS add_on_maintenance,
   margin.standalone_initial::numeric(38,2) AS standalone_initial,
   margin.worst_scenario,
+  scenario.kind AS scenario_kind,
+  scenario.move::numeric(38,18) AS scenario_move,
+  scenario.volatility AS scenario_volatility,
   margin.unpriced_reason
 FROM batch.publication
 JOIN batch.run ON run.run_no = publication.run_no
 JOIN book.period_account AS holder ON holder.input_no = run.input_no
 JOIN result.margin
   ON margin.run_no = publication.run_no AND margin.account_no = holder.account_no
+LEFT JOIN reference.scenario
+  ON scenario.parameter_set = run.parameter_set AND scenario.scenario = margin.worst_scenario
 WHERE publication.run_no = $1 AND holder.account = $2

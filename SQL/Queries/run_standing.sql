@@ -2,6 +2,8 @@
 -- has not ended, and the version the next run makes.
 SELECT input.input_no, input.dataset_no, input.state AS input_state, input.parameter_set, period.closes_at,
   published.run_no AS published_run, published.version AS published_version,
+  (SELECT count(*) FROM result.margin WHERE margin.run_no = published.run_no AND margin.status = 'unpriced')
+    AS published_unpriced,
   unfinished.run_no AS unfinished_run, unfinished.input_no AS unfinished_input,
   unfinished.version AS unfinished_version, unfinished.engine_version AS unfinished_engine,
   coalesce((SELECT max(version) FROM batch.publication WHERE publication.period = period.period), 0) + 1

@@ -3,12 +3,14 @@ internal import Foundation
 /// Writes a book of any size in the book format: the same arguments give the same bytes.
 ///
 /// Per account: ten positions on average spread over two to four underlyings, a USDC balance, a coin
-/// for every second one, an order for every tenth; models alternate.
+/// for every second one, an order for every tenth; models alternate. Of portfolio accounts alone, none has
+/// an order.
 struct BookMaker {
   let accounts: Int
   let positionsPerAccount: Int
   let underlyings: Int
   let instrumentsPerUnderlying: Int
+  var portfolioOnly = false
 
   static let period = "2024-03-29"
   private let close = "2024-03-29T00:00:00Z"
@@ -141,9 +143,8 @@ struct BookMaker {
       folder, "orders.csv", "period,order,account,instrument,side,quantity,limit_price")
     for number in 0..<accounts {
       let account = "A" + padded(number, 8)
-      accountLines.add(
-        "\(account),C\(number / 3),Account \(number),\(number % 2 == 0 ? "portfolio" : "standard"),"
-          + "USD,UTC,active")
+      let model = portfolioOnly || number % 2 == 0 ? "portfolio" : "standard"
+      accountLines.add("\(account),C\(number / 3),Account \(number),\(model),USD,UTC,active")
       balances.add(
         "\(Self.period),\(account),USDC,\(decimal(Double(random.next() % 400_000_000) / 100, 2))")
       if number % 4 < 2 {
@@ -169,7 +170,7 @@ struct BookMaker {
           "\(Self.period),\(account),\(instrument(underlying, instrumentNumber)),"
             + "\(Double(quantity) == 0 ? "0.001" : quantity),\(decimal(entry, 2))")
       }
-      if number % 10 == 0 {
+      if number % 10 == 0, !portfolioOnly {
         orders.add(
           "\(Self.period),O\(number),\(account),\(instrument(home, 0)),"
             + "\(number % 20 == 0 ? "buy" : "sell"),\(1 + number % 7),\(decimal(spot(home), 2))")

@@ -9,6 +9,8 @@ struct Job {
   struct Outcome {
     let seconds: Double
     let peakMegabytes: Double
+    /// The processor time of the process alone.
+    let processorSeconds: Double
   }
 
   /// Runs a command; exit codes in `accepted` are fine.
@@ -39,6 +41,11 @@ struct Job {
     }
     return Outcome(
       seconds: (ContinuousClock.now - start) / .seconds(1),
-      peakMegabytes: Double(usage.ru_maxrss) / 1_024)
+      peakMegabytes: Double(usage.ru_maxrss) / 1_024,
+      processorSeconds: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime))
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) / 1e6
   }
 }

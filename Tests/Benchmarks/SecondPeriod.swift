@@ -2,7 +2,8 @@ internal import Foundation
 
 /// Gives a book of `BookMaker`'s a second period, a day later, and one account with many positions.
 ///
-/// Prices rise by a hundredth, volatilities by one point, and every fifth position is twice as large.
+/// Prices rise by a hundredth, volatilities by one point, and every fifth position is twice as large. The
+/// account's equity is a tenth above its maintenance requirement, so that some liquidation prices are found.
 enum SecondPeriod {
   static let period = "2024-03-30"
   /// The account that holds many positions.
@@ -17,7 +18,7 @@ enum SecondPeriod {
       lines.add("\(wideAccount),\(wideAccount),\(wideAccount),portfolio,USD,UTC,active")
     }
     try append(folder, "balances.csv") { lines in
-      lines.add("\(BookMaker.period),\(wideAccount),USDC,50000000")
+      lines.add("\(BookMaker.period),\(wideAccount),USDC,45000")
     }
     let instruments = try String(
       contentsOf: folder.appendingPathComponent("instruments.csv"), encoding: .utf8

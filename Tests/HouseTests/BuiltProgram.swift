@@ -2,14 +2,19 @@ import Foundation
 
 /// The program as it was built beside the tests.
 enum BuiltProgram {
+  /// Where it is.
+  static func url() throws -> URL {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(fileURLWithPath: tests).deletingLastPathComponent()
+      .appendingPathComponent("crossmargin")
+  }
+
   /// What it writes to standard output.
   ///
   /// - Throws: what starting it throws; ``Failure`` when it does not end with 0.
   static func output(_ arguments: [String]) throws -> Data {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let folder = URL(fileURLWithPath: tests).deletingLastPathComponent()
     let process = Process()
-    process.executableURL = folder.appendingPathComponent("crossmargin")
+    process.executableURL = try url()
     process.arguments = arguments
     process.environment = [:]
     process.standardInput = FileHandle.nullDevice

@@ -231,7 +231,8 @@ class Explain(unittest.TestCase):
                 amount, after = Fraction(asset["withdrawable"]), Fraction(asset["equity_after"])
                 self.assertTrue(0 <= amount <= Fraction(asset["balance"]))
                 if row["status"] in ("call", "liquidation", "default") or found["open_call"]:
-                    self.assertEqual((amount, asset["limited_by"]), (0, "call"))
+                    limit = "call" if found["open_call"] else "standing"
+                    self.assertEqual((amount, asset["limited_by"]), (0, limit))
                 elif asset["limited_by"] == "release level" and amount:
                     limited += 1
                     self.assertGreaterEqual(after, Fraction(11, 10) * Fraction(asset["initial_after"]))

@@ -23,6 +23,9 @@ struct BookEstimate {
   private(set) var scale = EstimateScale(largest: .zero)
   private var model = Portfolio.Model.standard
   private var equity: Int128 = 0
+  /// MR-07: the multiplier where it is not 1, and the amount.
+  private var multiplier: FixedRate?
+  private var amount: Int128 = 0
   private var correction: Int128 = 0
   private var holdings = HoldingEstimate()
   private var scan: ScanEstimate
@@ -54,6 +57,9 @@ struct BookEstimate {
     }
     scale = EstimateScale(largest: largest)
     equity = scale.units(exactEquity)
+    multiplier =
+      portfolio.addOn.multiplier == .one ? nil : FixedRate(portfolio.addOn.multiplier.exact)
+    amount = scale.units(portfolio.addOn.amountUSD.exact)
     correction = 0
     cost = 0
     trialCount = 0
@@ -118,7 +124,7 @@ struct BookEstimate {
   /// Maintenance less the target share of equity, as things stand; at or below zero when restored.
   var gap: Int128 {
     let maintenance = model == .portfolio ? scan.maintenance : standard.maintenance
-    return maintenance + holdings.total - (equity - cost) * target
+    return withAddOn(maintenance + holdings.total) - (equity - cost) * target
       + correction
   }
 
@@ -131,8 +137,13 @@ struct BookEstimate {
     let maintenance =
       model == .portfolio
       ? scan.maintenance(moves, closed: closed) : standard.maintenance(moves, closed: closed)
-    return maintenance + charges
+    return withAddOn(maintenance + charges)
       - (equity - cost - added) * target + correction
+  }
+
+  /// Maintenance with what people have added to it.
+  private func withAddOn(_ maintenance: Int128) -> Int128 {
+    (multiplier.map { maintenance * $0 } ?? maintenance) + amount
   }
 
   /// Makes the moves.

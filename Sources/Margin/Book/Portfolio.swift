@@ -76,16 +76,19 @@ public struct Portfolio: Sendable {
   public var positions: [Position]
   /// Resting orders.
   public var orders: [Order]
+  /// What people have added to the requirement.
+  public var addOn: MarginAddOn
 
   /// Puts a portfolio together.
   public init(
     model: Model, status: AccountStatus, balances: [Balance] = [], positions: [Position] = [],
-    orders: [Order] = []
+    orders: [Order] = [], addOn: MarginAddOn = .none
   ) {
     self.model = model
     self.status = status
     self.balances = balances
     self.positions = positions
     self.orders = orders
+    self.addOn = addOn
   }
 }

@@ -17,6 +17,7 @@ public struct ExplainedComponent: Sendable {
     case liabilities = "liabilities"
     case depeg = "depeg"
     case priceQuality = "price quality"
+    case addOn = "add-on"
   }
 
   /// What a part is at one level, USD.

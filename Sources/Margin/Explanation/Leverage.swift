@@ -2,11 +2,11 @@ public import Amounts
 
 /// How large an account is against its equity.
 public struct Leverage: Sendable, Equatable {
-  /// Σ USD notional of its positions, USD.
+  /// Σ USD notional of its positions, each half-even to the cent, USD.
   public let grossNotional: Exact
   /// Equity, rounded, USD.
   public let equity: Exact
-  /// Gross notional over equity, half-even at 10^−4; nil where equity is not above zero. So for the
+  /// Gross notional over equity, rounded up at 10^−4; nil where equity is not above zero. So for the
   /// others.
   public let leverage: Exact?
   /// Initial requirement over equity.
@@ -15,18 +15,24 @@ public struct Leverage: Sendable, Equatable {
   public let maintenanceShare: Exact?
 
   init(_ book: HeldBook, _ figures: MarginFigures) throws(AmountError) {
-    let gross = book.positions.reduce(Exact.zero) {
-      $0 + $1.quantity.magnitude * $1.contract.notional
+    var gross = Money.zero
+    for position in book.positions {
+      gross = try gross.adding(
+        PositionNotional.usd(
+          position.quantity, unitNotionalUSD: position.contract.notional))
     }
-    let equity = figures.equity.exact
-    func share(_ amount: Exact) throws(AmountError) -> Exact? {
-      guard !equity.isNegative, !equity.isZero else { return nil }
-      return try Exact.quotient(amount, equity, decimals: 4, rounding: .halfEven)
-    }
-    grossNotional = gross.reduced
-    self.equity = equity
-    leverage = try share(gross)
-    initialShare = try share(figures.initial.exact)
-    maintenanceShare = try share(figures.maintenance.exact)
+    grossNotional = gross.exact.reduced
+    equity = figures.equity.exact
+    leverage = try Self.share(gross, of: figures.equity)
+    initialShare = try Self.share(figures.initial, of: figures.equity)
+    maintenanceShare = try Self.share(figures.maintenance, of: figures.equity)
+  }
+
+  /// A part of equity, rounded up at 10^−4; nil where equity is not above zero.
+  ///
+  /// - Throws: `AmountError.outOfRange`.
+  public static func share(_ part: Money, of equity: Money) throws(AmountError) -> Exact? {
+    guard equity > .zero else { return nil }
+    return try Exact.quotient(part.exact, equity.exact, decimals: 4, rounding: .up)
   }
 }

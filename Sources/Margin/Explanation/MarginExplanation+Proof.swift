@@ -30,6 +30,7 @@ extension MarginExplanation {
     let options = sum(.optionMargin)
     let haircuts = sum(.haircuts)
     let liabilities = sum(.liabilities)
+    let addOns = sum(.addOn)
     let alone = standalone.reduce(Exact.zero) { $0 + $1.initial }
     return [
       ("equity", total("equity"), figures.equity.exact),
@@ -57,6 +58,8 @@ extension MarginExplanation {
       ),
       ("option margin, initial", options.initial, figures.optionMarginInitial.exact),
       ("option margin, maintenance", options.maintenance, figures.optionMarginMaintenance.exact),
+      ("add-on, initial", addOns.initial, figures.addOnInitial.exact),
+      ("add-on, maintenance", addOns.maintenance, figures.addOnMaintenance.exact),
       ("initial requirement", total("initial requirement"), figures.initial.exact),
       ("maintenance requirement", total("maintenance requirement"), figures.maintenance.exact),
       ("attribution, initial", attribution.initial, figures.initial.exact),

@@ -70,7 +70,7 @@ public struct MarginExplanation: Sendable {
     matrix = parts.risk.map { ScenarioMatrix($0.netting, market.parameters.scenarios, names) }
     attribution = Attribution(parts, components, nodes)
     standalone = try StandaloneItem.all(book, items: items, prices)
-    thresholds = Threshold.all(parts, figures)
+    thresholds = try Threshold.all(parts, figures)
     leverage = try Leverage(book, figures)
     totals = try parts.totals(components)
   }

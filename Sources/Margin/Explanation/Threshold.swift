@@ -45,14 +45,20 @@ public struct Threshold: Sendable, Equatable {
     distance = limit.map { (isFloor ? used - $0 : $0 - used).reduced }
   }
 
-  static func all(_ parts: AccountParts, _ figures: MarginFigures) -> [Threshold] {
-    standings(parts.prices, figures) + sizes(parts) + haircuts(parts)
+  static func all(
+    _ parts: AccountParts, _ figures: MarginFigures
+  ) throws(AmountError) -> [Threshold] {
+    try standings(parts.prices, figures) + sizes(parts) + haircuts(parts)
   }
 
-  private static func standings(_ prices: HeldPrices, _ figures: MarginFigures) -> [Threshold] {
+  private static func standings(
+    _ prices: HeldPrices, _ figures: MarginFigures
+  ) throws(AmountError) -> [Threshold] {
     let (initial, maintenance) = (figures.initial.exact, figures.maintenance.exact)
+    let release = try ReleaseLevel.usd(
+      initial: figures.initial, level: prices.scalar(.releaseLevel))
     let levels: [(String, String, Exact)] = [
-      ("withdrawals below the release level", "CR-23", prices.scalar(.releaseLevel) * initial),
+      ("withdrawals below the release level", "CR-23", release.exact),
       ("restricted below initial", "MR-40", initial),
       ("call below", "MR-40", min(prices.scalar(.callLevel) * maintenance, initial)),
       ("liquidation below maintenance", "MR-40", maintenance),

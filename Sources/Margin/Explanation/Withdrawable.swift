@@ -12,8 +12,10 @@ public struct Withdrawable: Sendable, Equatable {
     case balance
     /// Equity would fall below the release level.
     case releaseLevel = "release level"
-    /// A call is open, or equity is below the level at which one is made.
+    /// A call is open.
     case call
+    /// The account stands where one is called or liquidated.
+    case standing
   }
 
   /// The asset, of which the account has a balance above zero.
@@ -44,14 +46,15 @@ public struct Withdrawable: Sendable, Equatable {
     guard case .priced(let now) = assessor.assess(portfolio, includingStandalone: false) else {
       return nil
     }
-    let isCalled =
-      hasOpenCall || [.call, .liquidation, .default].contains(now.standing)
+    let stop: Limit? =
+      hasOpenCall
+      ? .call : [.call, .liquidation, .default].contains(now.standing) ? .standing : nil
     return portfolio.balances.indices.filter { portfolio.balances[$0].quantity > .zero }
       .compactMap { place in
         let search = WithdrawalSearch(
           assessor: assessor, portfolio: portfolio, place: place, now: now, release: release,
           decimals: decimals[portfolio.balances[place].asset])
-        return isCalled ? search.nothing(.call) : search.most()
+        return stop.map(search.nothing) ?? search.most()
       }
   }
 }

@@ -4,7 +4,7 @@ internal import Amounts
 ///
 /// Entries are whole units of 10^−10: USD per unit of quantity, and coins per unit of quantity.
 /// Items are the instruments by index, then the assets by index (for coins of the scan).
-final class RiskArrays: Sendable {
+package final class RiskArrays: Sendable {
   let scenarioCount: Int
   /// Entries that fit 64 bits, item by item, scenario by scenario; zero where an item has none.
   let entries: [Int64]
@@ -21,7 +21,7 @@ final class RiskArrays: Sendable {
   /// Whether the item has an array at all.
   let isPresent: [Bool]
 
-  init(scenarioCount: Int, items: [RiskItem?]) {
+  package init(scenarioCount: Int, items: [RiskItem?]) {
     self.scenarioCount = scenarioCount
     var entries = [Int64](repeating: 0, count: scenarioCount * items.count)
     var wideEntries: [Int: [Int128]] = [:]
@@ -77,4 +77,11 @@ public struct RiskItem: Sendable, Equatable {
   public let unitPnL: [Int128]
   /// Coins per one unit of quantity, in units of 10^−10.
   public let unitDelta: Int128
+
+  package init(kind: Kind, index: Int, unitPnL: [Int128], unitDelta: Int128) {
+    self.kind = kind
+    self.index = index
+    self.unitPnL = unitPnL
+    self.unitDelta = unitDelta
+  }
 }

@@ -63,6 +63,10 @@ public struct MarginFigures: Sendable, Equatable {
   public var optionMarginInitial: Money = .zero
   /// Options of the standard model, maintenance (MR-15).
   public var optionMarginMaintenance: Money = .zero
+  /// What people have added, initial (MR-07).
+  public var addOnInitial: Money = .zero
+  /// What people have added, maintenance (MR-07).
+  public var addOnMaintenance: Money = .zero
   /// Σ of stand-alone initial requirements (MR-42).
   public var standaloneInitial: Money = .zero
   /// The root's binding scenario (MR-41); 0 where no scenario binds.

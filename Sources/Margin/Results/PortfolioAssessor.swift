@@ -27,18 +27,26 @@ final class PortfolioAssessor<Number: ExactNumber> {
   ) throws(AmountError) -> Assessment {
     riskQuantities.removeAll(keepingCapacity: true)
     if let flaw = try resolver.resolve(portfolio, into: &book) { return .unpriced(flaw) }
-    let figures = try figures(includingStandalone)
+    let figures = try figures(includingStandalone, portfolio.addOn)
     keepRiskQuantities(&riskQuantities)
     return .priced(figures)
   }
 
   private func figures(
-    _ includingStandalone: Bool
+    _ includingStandalone: Bool, _ addOn: MarginAddOn
   ) throws(AmountError) -> MarginFigures {
-    let requirement = try engine.requirement(of: book)
+    var requirement = try engine.requirement(of: book)
     let equity = try Money(rounding: book.equity, .down, decimals: 2)
-    let initial = try Money(rounding: requirement.initial(terms.scalars), .up)
-    let maintenance = try Money(rounding: requirement.maintenance(terms.scalars), .up)
+    var initialSum = try requirement.initial(terms.scalars)
+    var maintenanceSum = try requirement.maintenance(terms.scalars)
+    if !addOn.isNone {
+      requirement.addOnInitial = try AddOnCharge.charge(on: initialSum, addOn)
+      requirement.addOnMaintenance = try AddOnCharge.charge(on: maintenanceSum, addOn)
+      try initialSum += requirement.addOnInitial
+      try maintenanceSum += requirement.addOnMaintenance
+    }
+    let initial = try Money(rounding: initialSum, .up)
+    let maintenance = try Money(rounding: maintenanceSum, .up)
     let standing = try AccountStanding.standing(
       equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
       isRestricted: book.isRestricted, callLevel: terms.scalars.callLevel)

@@ -17,16 +17,18 @@ struct Requirement<Number: ExactNumber> {
   var optionInitial = Number.zero
   var optionMaintenance = Number.zero
   var holdings = HoldingCharges<Number>()
+  var addOnInitial = Number.zero
+  var addOnMaintenance = Number.zero
   var worstScenario = 0
 
-  /// `initial_factor·RISK` up to the cent, and everything else of the initial level.
+  /// `initial_factor·RISK` up to the cent, and everything else of the initial level but the add-on.
   func initial(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
     try (scalars.initialFactor * risk).rounded(.up, decimals: 2) + shortOptionInitial
       + concentration + fundingAndFees + openOrders + holdings.haircutInitial
       + holdings.liabilityInitial + depeg + priceQuality + positionInitial + optionInitial
   }
 
-  /// `maintenance_factor·RISK` up to the cent, and everything else of the maintenance level.
+  /// `maintenance_factor·RISK` up to the cent, and everything else of the maintenance level but the add-on.
   func maintenance(_ scalars: ScalarTerms<Number>) throws(AmountError) -> Number {
     try (scalars.maintenanceFactor * risk).rounded(.up, decimals: 2) + shortOptionMaintenance
       + concentration + fundingAndFees + holdings.haircutMaintenance
@@ -62,6 +64,11 @@ struct Requirement<Number: ExactNumber> {
     figures.positionMarginMaintenance = try Money(rounding: positionMaintenance, .up)
     figures.optionMarginInitial = try Money(rounding: optionInitial, .up)
     figures.optionMarginMaintenance = try Money(rounding: optionMaintenance, .up)
+    if !addOnInitial.isZero {
+      // Maintenance has no more than initial.
+      figures.addOnInitial = try Money(rounding: addOnInitial, .up)
+      figures.addOnMaintenance = try Money(rounding: addOnMaintenance, .up)
+    }
     figures.standaloneInitial = try Money(rounding: standalone, .up)
     figures.worstScenario = worstScenario
     return figures

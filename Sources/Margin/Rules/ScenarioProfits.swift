@@ -1,21 +1,21 @@
-internal import Amounts
+package import Amounts
 
 /// MR-00a: profits by scenario as sums of risk quantity · array entry, one row per underlying.
 ///
 /// A quantity at 10^−8 times an entry at 10^−10 is exact at 10^−18, so a row is whole units of
 /// 10^−18 USD. Before a product is added, the sum of all largest magnitudes is checked to fit 128
 /// bits: then no order of additions can overflow.
-struct ScenarioProfits {
+package struct ScenarioProfits {
   let scenarioCount: Int
   private var units: [Int128] = []
   /// Whether a row is zero, whatever stands in it.
   private var isEmpty: [Bool] = []
   private var bound: Int128 = 0
 
-  init(scenarioCount: Int) { self.scenarioCount = scenarioCount }
+  package init(scenarioCount: Int) { self.scenarioCount = scenarioCount }
 
   /// Forgets everything and makes room for `rows` rows of zero.
-  mutating func reset(rows: Int) {
+  package mutating func reset(rows: Int) {
     bound = 0
     isEmpty.removeAll(keepingCapacity: true)
     for _ in 0..<rows { isEmpty.append(true) }
@@ -29,7 +29,7 @@ struct ScenarioProfits {
   /// Adds `quantity` units of an item to a row.
   ///
   /// - Throws: `AmountError.outOfRange` when a sum could leave 128 bits.
-  mutating func add(
+  package mutating func add(
     _ quantity: Int128, of item: Int, arrays: RiskArrays, row: Int
   ) throws(AmountError) {
     try reserve(quantity, arrays.largestMoves[item])
@@ -94,7 +94,7 @@ struct ScenarioProfits {
   }
 
   /// `max_ω(−L)⁺` in units of 10^−18 and the smallest scenario number that attains it; 0 for none.
-  func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
+  package func largestLoss(row: Int) -> (units: Int128, scenario: Int) {
     guard !isEmpty[row] else { return (0, 0) }
     let places = row * scenarioCount..<(row + 1) * scenarioCount
     return units.withUnsafeBufferPointer { all in

@@ -8,6 +8,10 @@ public struct HedgeTrade: Sendable, Equatable {
   public let quantity: Quantity
   /// USD notional of the trade.
   public let notionalUSD: Exact
+  /// What an option's premium costs, up to the cent; minus is received. Zero for other contracts.
+  public let premiumUSD: Money
+  /// The taker fee (MR-06), up to the cent; ``after`` is without it.
+  public let feeUSD: Money
   /// What the initial requirement falls by, in USD.
   public let reduction: Money
   /// The account's figures after it.
@@ -17,7 +21,8 @@ public struct HedgeTrade: Sendable, Equatable {
 /// Looks for the single trades that lower the initial requirement most per USD of notional (MR-44).
 ///
 /// Candidates are the instruments that can be traded and margined on the underlyings the account has
-/// something of. Sizes are whole, half and quarter of what closes the account's position in the instrument;
+/// something of. A mark that is stale, or of a quality below `price_quality_threshold`, and an option that is worth
+/// nothing are no price to trade at: what has one is left out. Sizes are whole, half and quarter of what closes the account's position in the instrument;
 /// of what brings the underlying's net delta to zero; and, for an option, of what offsets the options of the
 /// same right on the underlying, contract by contract of multiplier; each cut down to whole lots. Left out
 /// is what has a greater notional than the account's own in the underlying, and what lowers the requirement
@@ -99,7 +104,7 @@ public struct BestHedge {
     }
     var best: [HedgeTrade] = []
     for (index, instrument) in market.instruments.enumerated()
-    where isCandidate(index, instrument) {
+    where isCandidate(index, instrument) && isTradable(instrument) {
       var found: HedgeTrade?
       for quantity in try sizes(index, instrument, held: held[index] ?? .zero) {
         guard let trade = try trade(index, instrument, quantity) else { continue }
@@ -112,13 +117,33 @@ public struct BestHedge {
   }
 
   private func isCandidate(_ index: Int, _ instrument: ResolvedInstrument) -> Bool {
-    guard exposures[instrument.underlying].isHeld, instrument.flaw == nil,
-      portfolio.model == .standard || instrument.portfolioFlaw == nil
-    else { return false }
+    isConcerned(index, instrument)
+      && (portfolio.model == .standard || instrument.portfolioFlaw == nil)
+  }
+
+  private func isConcerned(_ index: Int, _ instrument: ResolvedInstrument) -> Bool {
+    guard exposures[instrument.underlying].isHeld, market.market.marks[index] != nil else {
+      return false
+    }
     // What expires at the close is no hedge for the time after it.
     return market.parameters.instruments[index].expiryMicroseconds.map {
       $0 > market.market.closeMicroseconds
     } ?? true
+  }
+
+  /// How many instruments would be candidates but for their marks.
+  public var untradable: Int {
+    market.instruments.indices.count { index in
+      let instrument = market.instruments[index]
+      return isConcerned(index, instrument) && !isTradable(instrument)
+    }
+  }
+
+  /// Whether there is a mark that a trade can be expected at.
+  private func isTradable(_ instrument: ResolvedInstrument) -> Bool {
+    instrument.flaw == nil && !instrument.isStale
+      && !(instrument.quality < market.parameters.scalars[.priceQualityThreshold].exact)
+      && !(instrument.isOption && instrument.mark.isZero)
   }
 
   /// Signed quantities in whole lots, each once.
@@ -175,9 +200,15 @@ public struct BestHedge {
     guard reduction > .zero, !(reduction.exact < before.initial.exact * Self.leastShare) else {
       return nil
     }
+    let rate = market.parameters.underlyings[instrument.underlying].takerFeeRate.exact
+    guard
+      let premium = try? Money(
+        quantity.exact * instrument.unitMarkValueUSD, .up, decimals: 2),
+      let fee = try? Money(notional * rate, .up, decimals: 2)
+    else { return nil }
     return HedgeTrade(
-      instrument: index, quantity: quantity, notionalUSD: notional, reduction: reduction,
-      after: after)
+      instrument: index, quantity: quantity, notionalUSD: notional, premiumUSD: premium,
+      feeUSD: fee, reduction: reduction, after: after)
   }
 
   /// Whether one trade is better than another; compared by multiplying across, never by dividing.

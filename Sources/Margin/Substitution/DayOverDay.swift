@@ -13,7 +13,7 @@ public struct DayOverDay: Sendable, Equatable {
     case prices
     /// Volatilities of options.
     case volatilities
-    /// Everything of the parameter set, the contracts' terms among it.
+    /// Everything of the parameter set, the contracts' terms among it, and what people have added (MR-07).
     case parameters
   }
 

@@ -40,10 +40,14 @@ public final class DayOverDayAttribution {
   }
 
   private let assessors: [AccountAssessor]
+  /// The period's own market, needed for an account of which only the add-on changed.
+  private let period: ResolvedMarket
+  private var closing: AccountAssessor?
 
   /// An attribution with scratch memory of its own.
   public init(markets: SubstitutedMarkets) {
     assessors = markets.markets.map(AccountAssessor.init)
+    period = markets.period
   }
 
   /// Attributes an account's change.
@@ -52,8 +56,11 @@ public final class DayOverDayAttribution {
   ///   - before: its figures at the prior close.
   ///   - after: its figures at the period's close.
   ///   - portfolio: what it holds at the period's close.
+  ///   - priorAddOn: what people had added at the prior close; for an account that was not there it does
+  ///     not matter.
   public func outcome(
-    from before: Closing, to after: Closing, holding portfolio: Portfolio
+    from before: Closing, to after: Closing, holding portfolio: Portfolio,
+    priorAddOn: MarginAddOn = .none
   ) -> Outcome {
     var levels: [MarginLevels] = []
     switch before {
@@ -67,16 +74,18 @@ public final class DayOverDayAttribution {
     case .priced(let figures): last = figures
     case .unpriced(let reason): return .unpriced(atClose: reason)
     }
-    for (assessor, cause) in zip(assessors, DayOverDay.Cause.allCases) {
-      switch assessor.assess(portfolio, includingStandalone: false) {
+    var held = portfolio
+    if before != .absent { held.addOn = priorAddOn }
+    for (assessor, cause) in zip(steps(held.addOn != portfolio.addOn), DayOverDay.Cause.allCases) {
+      switch assessor.assess(held, includingStandalone: false) {
       case .priced(let figures): levels.append(MarginLevels(figures))
       case .unpriced(let reason):
         return .notAttributed(
           UnpricedReason("unpriced with \(cause.rawValue) substituted: \(reason)"))
       }
     }
-    // The period's figures end the sequence; where the terms are unchanged they are those of the step
-    // of the volatilities as well.
+    // The period's figures end the sequence; where terms and add-on are unchanged they are those of the
+    // step of the volatilities as well.
     while levels.count <= DayOverDay.Cause.allCases.count { levels.append(last) }
     guard levels.allSatisfy(\.isSubtractable) else {
       return .notAttributed(UnpricedReason("an amount is out of range"))
@@ -85,5 +94,15 @@ public final class DayOverDayAttribution {
       DayOverDay(
         before: levels[0], after: last,
         parts: zip(levels.dropFirst(), levels).map { $0 - $1 }))
+  }
+  /// The assessors of the steps up to the volatilities'; without the last where the period's figures are
+  /// its own.
+  private func steps(_ isAddOnChanged: Bool) -> [AccountAssessor] {
+    guard isAddOnChanged, assessors.count + 1 < DayOverDay.Cause.allCases.count else {
+      return assessors
+    }
+    let assessor = closing ?? AccountAssessor(market: period)
+    closing = assessor
+    return assessors + [assessor]
   }
 }

@@ -5,6 +5,8 @@ public final class SubstitutedMarkets: Sendable {
   /// ``DayOverDay/Cause``. The volatilities' is left out where both closes have the same terms: it would
   /// be the period's own market.
   public let markets: [ResolvedMarket]
+  /// The period's own market.
+  let period: ResolvedMarket
 
   /// The markets between a prior close and a period's.
   ///
@@ -29,5 +31,6 @@ public final class SubstitutedMarkets: Sendable {
       markets.append(try ResolvedMarket(parameters: terms.parameters, market: step))
     }
     self.markets = markets
+    self.period = period
   }
 }

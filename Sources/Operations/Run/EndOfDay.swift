@@ -1,3 +1,5 @@
+internal import Margin
+
 /// The night: its stages in their order, each once, and what stops it.
 public struct EndOfDay<Register: NightRegister> {
   private let register: Register
@@ -30,8 +32,14 @@ public struct EndOfDay<Register: NightRegister> {
     _ request: RunRequest, _ progress: @escaping @Sendable (RunProgress) -> Void
   ) async throws -> RunOutcome {
     switch try await register.start(request) {
-    case .published(let run, let version):
-      return RunOutcome(ending: .noop, run: run, version: version, isResumed: false)
+    case .published(let run, let version, let unpriced):
+      guard !request.isStrict || unpriced == 0 else {
+        throw RunError.publishedUnpriced(run: run, accounts: unpriced)
+      }
+      var summary = RunSummary()
+      summary.accountsByStanding[.unpriced] = unpriced
+      return RunOutcome(
+        ending: .noop, run: run, version: version, isResumed: false, summary: summary)
     case .attempt(let attempt):
       let last = try await perform(attempt, request, progress)
       return RunOutcome(

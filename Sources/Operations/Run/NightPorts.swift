@@ -12,8 +12,8 @@ public protocol NightRegister: Sendable {
 
 /// Where a period stands when a night is started.
 public enum NightStart: Sendable {
-  /// The input in force is published already.
-  case published(run: Int, version: Int)
+  /// The input in force is published already, with so many accounts unpriced.
+  case published(run: Int, version: Int, unpricedAccounts: Int)
   /// An attempt at a run.
   case attempt(any NightAttempt)
 }
@@ -51,6 +51,8 @@ public enum RunError: Error, Equatable, Sendable {
   case notLoaded(period: String)
   /// A strict run found accounts without a price.
   case accountsUnpriced(run: Int, accounts: Int)
+  /// A strict run finds the input in force published, with accounts without a price.
+  case publishedUnpriced(run: Int, accounts: Int)
   /// The parameter set is impossible as a whole (MR-00d).
   case parametersRefused(reason: String)
   /// No run of this number is published.

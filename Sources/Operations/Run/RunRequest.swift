@@ -47,7 +47,7 @@ public struct RunOutcome: Sendable, Equatable {
   public var version: Int
   /// Whether it took up an earlier attempt's work.
   public var isResumed: Bool
-  /// What the results say.
+  /// What the results say; of a night that was published before only how many accounts are unpriced.
   public var summary: RunSummary
 
   /// An outcome.
@@ -70,6 +70,10 @@ public struct RunSummary: Sendable, Equatable {
   public var calls = 0
   /// What they ask for, in USD, as decimal text.
   public var callsUSD = "0.00"
+  /// Calls of earlier runs that this one finds met (CR-22).
+  public var callsMet = 0
+  /// Calls of earlier runs that this one leaves open: the account is not called again, and has not recovered.
+  public var callsLeftOpen = 0
   /// Accounts in the liquidation queue.
   public var liquidations = 0
   /// Statements that went out.

@@ -44,10 +44,12 @@ struct PostmasterFile {
     return line.split(separator: 0).contains { $0.elementsEqual(Array(folder.data.utf8)) }
   }
 
-  /// Makes the file of a server that is gone harmless when another process has its number.
+  /// Makes the files of a server that is gone harmless when another process has its number, or the
+  /// dead one is not yet waited for.
   ///
   /// The server would believe that process to be its predecessor and refuse to start. The file is
-  /// kept, since it also says which shared memory orphans of the crashed server may still use.
+  /// kept, since it also says which shared memory orphans of the crashed server may still use; the
+  /// socket's says nothing more.
   ///
   /// - Throws: ``ClusterError``.
   func disown(for account: ServerAccount) throws(ClusterError) {
@@ -55,6 +57,10 @@ struct PostmasterFile {
     let numberOfNoProcess = String(pid_t.max)
     let text = ([numberOfNoProcess] + lines.dropFirst()).joined(separator: "\n")
     try account.write(text, to: path)
+    let socketLock = "\(socketFolder)/.s.PGSQL.\(lines[3]).lock"
+    guard unlink(socketLock) == 0 || errno == ENOENT else {
+      throw ClusterFolder.trouble(socketLock)
+    }
   }
 
   private var isProcessThere: Bool { kill(processID, 0) == 0 || errno == EPERM }

@@ -69,13 +69,24 @@ extension PrivateCluster {
         socketFolder: socket.path, durability: durability,
         memoryBytes: ClusterSettings.memoryBytes),
       to: folder.data + "/crossmargin.conf")
+    do throws(ClusterError) {
+      try startServer(account, programs)
+    } catch {
+      guard error.isUnloggedRemnant else { throw error }
+      try startServer(account, programs)
+    }
+    return false
+  }
+
+  private func startServer(
+    _ account: ServerAccount, _ programs: ServerPrograms
+  ) throws(ClusterError) {
     let log = try? FileManager.default.attributesOfItem(atPath: folder.log)
     let outcome = try account.run([
       programs.path("pg_ctl"), "start", "-D", folder.data, "-l", folder.log, "-s", "-w", "-t",
       String(Self.startLimitSeconds),
     ])
     try require(outcome, of: "pg_ctl start", logBefore: log?[.size] as? Int ?? 0)
-    return false
   }
 
   private func makeDatabase() throws {
@@ -85,5 +96,17 @@ extension PrivateCluster {
     guard try connection.query(.clusterDatabase, [.text(Self.database)]).count == 0 else { return }
     try connection.query(
       .clusterDatabaseCreate.filled(["database": .identifier(Self.database)]))
+  }
+}
+
+extension ClusterError {
+  /// Whether recovery met what is left of an unlogged table that was made but never committed, such as a
+  /// load's staging, when the server was killed. PostgreSQL 15 gives up then, and clears it away the next
+  /// time it is started.
+  fileprivate var isUnloggedRemnant: Bool {
+    guard case .programFailed(_, _, let output) = self else { return false }
+    return output.contains {
+      $0.contains("FATAL:  could not create file \"base/") && $0.hasSuffix(": File exists")
+    }
   }
 }

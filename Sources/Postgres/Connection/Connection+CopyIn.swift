@@ -21,6 +21,9 @@ extension Connection {
       }
       try body(&writer)
       try writer.flush()
+      #if FaultPoints
+        CrashPoint.reach(.inCopy, self)
+      #endif
       try stream.send(BinaryCopyFormat.trailer)
     }
   }
@@ -41,6 +44,9 @@ extension Connection {
     do {
       try body()
     } catch {
+      #if FaultPoints
+        if Mutant.swallowedCopyError.isOn { return try stream.finish() }
+      #endif
       stream.abandon()
       throw error
     }

@@ -24,7 +24,11 @@ extension Connection {
   {
     let sqlstate = field(result, .sqlstate) ?? ""
     let message = field(result, .message) ?? trimmed(PQresultErrorMessage(result))
-    if PQstatus(try streaming()) == CONNECTION_BAD || endsSession.contains(sqlstate) {
+    let handle = try streaming()
+    // An error of libpq's own may be that of a failed write, after which only a read shows that the
+    // connection is bad.
+    if sqlstate.isEmpty { PQconsumeInput(handle) }
+    if PQstatus(handle) == CONNECTION_BAD || endsSession.contains(sqlstate) {
       return .lostConnection(statement: statement, message: message)
     }
     if sqlstate.isEmpty { return .protocolViolation(statement: statement, detail: message) }

@@ -24,6 +24,9 @@ extension Connection {
     _ isolation: Isolation = .readCommitted, isReadOnly: Bool = false, snapshot: String? = nil,
     _ body: () throws -> Result
   ) throws -> Result {
+    #if FaultPoints
+      step = nil
+    #endif
     let access = isReadOnly ? "READ ONLY" : "READ WRITE"
     try control("BEGIN ISOLATION LEVEL \(isolation.rawValue) \(access)")
     let result: Result
@@ -32,6 +35,9 @@ extension Connection {
         try query(.snapshotImport.filled(["snapshot": .literal(snapshot)]))
       }
       result = try body()
+      #if FaultPoints
+        if !isReadOnly { CrashPoint.reach(.beforeCommit, self) }
+      #endif
     } catch {
       // The first error is the one to tell of; a connection that cannot roll back is lost anyway,
       // and the server rolls back what it was doing.
@@ -41,6 +47,9 @@ extension Connection {
     guard try control("COMMIT").commandTag == "COMMIT" else {
       throw PostgresError.transactionAborted
     }
+    #if FaultPoints
+      if !isReadOnly { CrashPoint.reach(.afterCommit, self) }
+    #endif
     return result
   }
 

@@ -9,6 +9,10 @@ public final class Connection {
   private var companionConnections: [Connection] = []
   /// Set while a COPY stream is open, when no other statement can be sent.
   var isCopying = false
+  #if FaultPoints
+    /// The step of the work that the open transaction, or the COPY beside one, belongs to.
+    var step: CrashPoint.Step?
+  #endif
 
   /// Where the connection leads.
   public let target: DatabaseTarget

@@ -15,7 +15,16 @@ public struct SessionSettings: Sendable, Equatable {
   public var connectTimeoutSeconds = 10
 
   /// The settings of a batch session.
-  public init() {}
+  public init() {
+    #if FaultPoints
+      if let limit = CrashPoint.environment("CROSSMARGIN_STATEMENT_TIMEOUT").flatMap({ Int($0) }) {
+        statementTimeoutMilliseconds = limit
+      }
+      if let limit = CrashPoint.environment("CROSSMARGIN_LOCK_TIMEOUT").flatMap({ Int($0) }) {
+        lockTimeoutMilliseconds = limit
+      }
+    #endif
+  }
 
   var parameters: [Parameter] {
     [

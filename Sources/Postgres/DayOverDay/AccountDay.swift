@@ -58,8 +58,10 @@ extension Connection {
     } catch {
       return .notAttributed(.termsNotCombined(error))
     }
+    let priorAddOns = try addOns(of: prior.inputNo, in: Int(number)...Int(number))
     return DayOverDayAttribution(markets: markets).outcome(
-      from: before.map { .init($0) } ?? .absent, to: .init(assessment), holding: held.portfolio)
+      from: before.map { .init($0) } ?? .absent, to: .init(assessment), holding: held.portfolio,
+      priorAddOn: priorAddOns[number] ?? .none)
   }
 }
 

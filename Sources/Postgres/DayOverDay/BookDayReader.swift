@@ -57,7 +57,12 @@ public struct BookDayReader: Sendable {
     let numbers = day.movers.map { Int($0.number) }
     let names = try await control.perform { try $0.accountNames(numbers) }
     for place in day.movers.indices {
-      day.movers[place].account = names[Int(day.movers[place].number)] ?? ""
+      guard let name = names[Int(day.movers[place].number)] else {
+        throw PostgresError.protocolViolation(
+          statement: SQLStatement.reconciliationNames.name,
+          detail: "account number \(day.movers[place].number) has no name")
+      }
+      day.movers[place].account = name
     }
     return day
   }
@@ -90,12 +95,14 @@ private struct BookDayWork: Sendable {
   ) throws {
     let before = try connection.closings(of: prior.run, in: range)
     let after = try connection.closings(of: published.run, in: range)
+    let priorAddOns = try connection.addOns(of: prior.inputNo, in: range)
     try HeldAccountStream(connection: connection, input: input, market: market)
       .forEachAccount(in: range) { account, portfolio, _ in
         // Rows that refer to nothing were published as unpriced, and are not attributed for that.
         day.add(
           attribution.outcome(
-            from: before[account], to: after[account], holding: portfolio),
+            from: before[account], to: after[account], holding: portfolio,
+            priorAddOn: priorAddOns[account] ?? .none),
           of: account)
       }
   }

@@ -30,7 +30,7 @@ extension Connection {
       holdings[account] = AccountHoldings(
         portfolio: Portfolio(
           model: try row.label(Portfolio.Model.self),
-          status: try row.label(Portfolio.AccountStatus.self)))
+          status: try row.label(Portfolio.AccountStatus.self), addOn: try row.addOn()))
     }
     _ = try copyOut(.listedBalances.filled(ofDataset)) { row in
       let account = try row.integer32()

@@ -10,6 +10,7 @@ struct AccountRows {
     let number: Int32
     let model: Portfolio.Model
     let status: Portfolio.AccountStatus
+    let addOn: MarginAddOn
   }
   struct Balance {
     let account: Int32
@@ -42,7 +43,7 @@ struct AccountRows {
       accounts.append(
         Account(
           number: try row.integer32(), model: try row.label(Portfolio.Model.self),
-          status: try row.label(Portfolio.AccountStatus.self)))
+          status: try row.label(Portfolio.AccountStatus.self), addOn: try row.addOn()))
     }
     var balances: [Balance] = []
     _ = try connection.copyOut(.holdingsBalances.filled(ofDataset)) { row in

@@ -26,6 +26,7 @@ struct HeldAccountStream {
       let account = try row.integer32()
       portfolio.model = try row.label(Portfolio.Model.self)
       portfolio.status = try row.label(Portfolio.AccountStatus.self)
+      portfolio.addOn = try row.addOn()
       let areBalancesKnown = try fillBalances(&portfolio, &row)
       let arePositionsKnown = try fillPositions(&portfolio, &row)
       let areOrdersKnown = try fillOrders(&portfolio, &row)

@@ -1,5 +1,5 @@
 public import Margin
-internal import Operations
+public import Operations
 internal import SQLText
 
 /// One account of a published run with everything its figures were computed from.
@@ -17,6 +17,8 @@ public struct MarginCase: Sendable {
   public let orderNames: [String]
   /// The terms and prices, resolved.
   public let market: ResolvedMarket
+  /// What people had added to its requirement when the input was sealed, as it stands now.
+  public let addOns: [AddOn]
   /// What was published of it: computed again and found the same.
   public let assessment: Assessment
 }
@@ -61,6 +63,7 @@ extension Connection {
     else { throw RunError.notReproduced(account: account) }
     return MarginCase(
       account: account, published: published, portfolio: holdings.portfolio,
-      orderNames: holdings.orderNames, market: market.resolved, assessment: assessment)
+      orderNames: holdings.orderNames, market: market.resolved,
+      addOns: try sealedAddOns(of: Int(number), input: published.inputNo), assessment: assessment)
   }
 }

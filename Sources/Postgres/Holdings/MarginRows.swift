@@ -23,7 +23,7 @@ extension BinaryRow {
     var figures = MarginFigures()
     figures.standing = try label(Standing.self)
     guard figures.standing != .unpriced else {
-      for _ in 0..<23 { try skip() }
+      for _ in 0..<25 { try skip() }
       return .unpriced(UnpricedReason(try text()))
     }
     figures.equity = try money()
@@ -47,6 +47,8 @@ extension BinaryRow {
     figures.positionMarginMaintenance = try money()
     figures.optionMarginInitial = try money()
     figures.optionMarginMaintenance = try money()
+    figures.addOnInitial = try money()
+    figures.addOnMaintenance = try money()
     figures.standaloneInitial = try money()
     figures.worstScenario = Int(try integer16())
     try skip()

@@ -48,6 +48,7 @@ struct PortfolioStream {
     for account in rows.accounts {
       portfolio.model = account.model
       portfolio.status = account.status
+      portfolio.addOn = account.addOn
       portfolio.balances.removeAll(keepingCapacity: true)
       portfolio.positions.removeAll(keepingCapacity: true)
       portfolio.orders.removeAll(keepingCapacity: true)

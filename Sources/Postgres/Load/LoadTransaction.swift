@@ -28,6 +28,7 @@ final class LoadTransaction<Source: BookSource> {
   /// - Throws: ``BookError``, `TermError`, ``PostgresError``, and what the source throws.
   func run() throws -> BookLoadOutcome {
     try begin()
+    try connection.query(.loadNumbers)
     for file in BookFormat.files { try stage(file) }
     try refuseIfProblems()
     let before = try connection.databaseState(at: latestClose())

@@ -21,6 +21,9 @@ public struct PostgresBookLoader: BookLoader {
     let outcome = try withoutActuallyEscaping(progress) { progress in
       do {
         return try connection.transaction {
+          #if FaultPoints
+            connection.step = origin == .freeze ? .freeze : .load
+          #endif
           let transaction = LoadTransaction(
             connection, source, origin: origin, onlyPeriod: onlyPeriod, progress: progress)
           let outcome = try transaction.run()
@@ -41,6 +44,9 @@ public struct PostgresBookLoader: BookLoader {
   private func dropOrphans() {
     do {
       try connection.transaction {
+        #if FaultPoints
+          connection.step = .housekeeping
+        #endif
         try connection.query(.loadOrphanSettings)
         for row in try connection.query(.loadOrphans).rows {
           let dataset = try row.integer("dataset_no")

@@ -1,3 +1,5 @@
+internal import Amounts
+public import Margin
 internal import SQLText
 
 /// One account's published figures, as decimal text with the digits the database holds.
@@ -12,21 +14,23 @@ public struct PublishedMargin: Sendable, Equatable {
   public let model: String
   /// How the account stands: a label of `result.standing`.
   public let status: String
-  /// Figures in USD by the names of `export margin`'s columns; empty for an unpriced account.
+  /// Figures in USD by the names of `result.margin`'s columns; empty for an unpriced account.
   public let figures: [String: String]
   /// The root's binding scenario, 0 for none; nil for an unpriced account.
   public let worstScenario: Int?
+  /// What moves in it; nil where none binds.
+  public let worstScenarioTerms: Scenario?
   /// Why there is no figure; nil where there is one.
   public let unpricedReason: String?
 
-  /// The columns of ``figures``, in the order of `export margin`.
+  /// The columns of ``figures``, in the order of `export margin`, with what people have added.
   public static let figureNames = [
     "equity", "initial", "maintenance", "risk", "diversified_scan", "basis",
     "short_option_initial", "short_option_maintenance", "concentration", "funding_and_fees",
     "open_orders", "haircut_initial", "haircut_maintenance", "liability_initial",
     "liability_maintenance", "depeg", "price_quality", "position_margin_initial",
     "position_margin_maintenance", "option_margin_initial", "option_margin_maintenance",
-    "standalone_initial",
+    "add_on_initial", "add_on_maintenance", "standalone_initial",
   ]
 }
 
@@ -48,6 +52,19 @@ extension Connection {
       client: try row.text("client"), model: try row.text("model"),
       status: try row.text("status"), figures: figures,
       worstScenario: try row.optionalInteger("worst_scenario"),
+      worstScenarioTerms: try row.scenario(),
       unpricedReason: try row.optionalText("unpriced_reason"))
+  }
+}
+
+extension QueryRow {
+  /// The scenario in the columns `scenario_kind`, `scenario_move` and `scenario_volatility`; nil where there is none.
+  fileprivate func scenario() throws(PostgresError) -> Scenario? {
+    guard try optionalText("scenario_kind") != nil else { return nil }
+    return Scenario(
+      kind: try value("scenario_kind", as: "kind", Scenario.Kind.init(rawValue:)),
+      move: Ratio(units: try money("scenario_move").units),
+      volatility: try value(
+        "scenario_volatility", as: "volatility", Scenario.VolatilityMove.init(rawValue:)))
   }
 }

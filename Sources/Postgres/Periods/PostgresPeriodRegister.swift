@@ -39,6 +39,9 @@ public struct PostgresPeriodRegister: PeriodRegister {
     _ period: String, _ change: (PeriodSummary) throws -> Void
   ) throws -> PeriodSummary {
     try connection.transaction {
+      #if FaultPoints
+        connection.step = .period
+      #endif
       guard try connection.query(.periodLock, [.text(period)]).count == 1 else {
         throw PeriodError.notLoaded(period: period)
       }

@@ -25,7 +25,12 @@ struct ExternalComparison: Comparison {
     let evaluations = try await control.perform { connection in
       progress(.began(source.name, unit: "rows", total: nil))
       let evaluations = try refusing {
-        try connection.transaction { try compare(connection, progress) }
+        try connection.transaction {
+          #if FaultPoints
+            connection.step = .findings
+          #endif
+          return try compare(connection, progress)
+        }
       }
       progress(.ended)
       return evaluations

@@ -28,6 +28,9 @@ extension Connection {
   public func add(
     to findings: Findings, _ body: ((String, Difference) throws -> Void) throws -> Void
   ) throws {
+    #if FaultPoints
+      step = .findings
+    #endif
     _ = try copyIn(.findingRows) { writer in
       try body { account, difference in
         try Self.write(difference, account, findings, to: &writer)

@@ -94,6 +94,9 @@ struct PostgresReconciliationAttempt: ReconciliationAttempt {
     let (run, findings, published) = (run, findings, reconciled.published)
     return try await control.perform { connection in
       try connection.transaction {
+        #if FaultPoints
+          connection.step = .reconciliation
+        #endif
         var outcomes: [RuleOutcome] = []
         for evaluation in evaluations {
           outcomes.append(try connection.record(evaluation, ofRun: run, from: findings))

@@ -3,14 +3,17 @@ internal import SQLText
 
 /// What a start of the night finds.
 enum StartedRun: Sendable {
-  case published(run: Int, version: Int)
+  case published(run: Int, version: Int, unpricedAccounts: Int)
   case run(RunContext)
 }
 
 extension Connection {
   /// Tries to take the lock of runs for the session.
   func tryRunLock() throws(PostgresError) -> Bool {
-    try query(.runTryLock).only().boolean("is_held")
+    #if FaultPoints
+      if Mutant.noLock.isOn { return true }
+    #endif
+    return try query(.runTryLock).only().boolean("is_held")
   }
 
   /// Begins a run of the period's input in force, or takes an unfinished one over.
@@ -21,11 +24,19 @@ extension Connection {
   /// - Throws: ``RunError/notLoaded(period:)``; `TermError`; ``PostgresError``.
   func startRun(_ request: RunRequest, engineVersion: String) throws -> StartedRun {
     try transaction {
+      #if FaultPoints
+        step = .start
+      #endif
       guard let row = try query(.runStanding, [.text(request.period)]).first,
         try row.optionalInteger("dataset_no") != nil
       else { throw RunError.notLoaded(period: request.period) }
       if let run = try row.optionalInteger("published_run") {
-        return .published(run: run, version: try row.integer("published_version"))
+        #if FaultPoints
+          if Mutant.forgottenPublication.isOn { return try begun(request, row, engineVersion) }
+        #endif
+        return .published(
+          run: run, version: try row.integer("published_version"),
+          unpricedAccounts: try row.integer("published_unpriced"))
       }
       let input = try row.integer("input_no")
       if try row.text("input_state") == PeriodState.open.rawValue {
@@ -43,19 +54,26 @@ extension Connection {
         }
         try abandon(run: unfinished, "the input or the engine is another one")
       }
-      let version = try row.integer("next_version")
-      let begun = try query(
-        .runBegin,
-        [
-          .text(request.period), .integer(input), .integer(version), .text(engineVersion),
-          .boolean(request.isStrict),
-        ]
-      ).only()
-      return .run(
-        RunContext(
-          run: try begun.integer("run_no"), version: version, epoch: try begun.integer("epoch"),
-          inputNo: input, isResumed: false))
+      return try begun(request, row, engineVersion)
     }
+  }
+
+  /// Begins a run of the input in force as `row` describes it.
+  private func begun(
+    _ request: RunRequest, _ row: QueryRow, _ engineVersion: String
+  ) throws -> StartedRun {
+    let (input, version) = (try row.integer("input_no"), try row.integer("next_version"))
+    let begun = try query(
+      .runBegin,
+      [
+        .text(request.period), .integer(input), .integer(version), .text(engineVersion),
+        .boolean(request.isStrict),
+      ]
+    ).only()
+    return .run(
+      RunContext(
+        run: try begun.integer("run_no"), version: version, epoch: try begun.integer("epoch"),
+        inputNo: input, isResumed: false))
   }
 
   /// Ends a run that nobody goes on with, and removes what it has made.

@@ -15,6 +15,8 @@ extension Connection {
     let made = try query(.runSummary, [.integer(run)]).only()
     summary.calls = try made.integer("calls")
     summary.callsUSD = try made.text("calls_usd")
+    summary.callsMet = try made.integer("calls_met")
+    summary.callsLeftOpen = try made.integer("calls_left_open")
     summary.liquidations = try made.integer("liquidations")
     summary.statementsReleased = try made.integer("statements_released")
     summary.statementsWithheld = try made.integer("statements_withheld")

@@ -100,11 +100,13 @@ public actor PostgresNightAttempt: NightAttempt {
   }
 
   private func market() async throws -> (input: RunInput, market: BookMarket) {
+    #if FaultPoints
+      if Mutant.liveInput.isOn { prepared = nil }
+    #endif
     if let prepared { return prepared }
     let context = context
     let read = try await control.perform { connection in
-      let input = try RunInput(
-        connection, inputNo: context.inputNo, parameterSet: context.parameterSet)
+      let input = try Self.input(of: context, connection)
       do {
         return (input, try input.market(connection))
       } catch let error as ParameterError {
@@ -113,5 +115,20 @@ public actor PostgresNightAttempt: NightAttempt {
     }
     prepared = read
     return read
+  }
+
+  /// The input that the run has sealed, or is about to.
+  private static func input(
+    of context: RunContext, _ connection: Connection
+  ) throws -> RunInput {
+    let input = try RunInput(
+      connection, inputNo: context.inputNo, parameterSet: context.parameterSet)
+    #if FaultPoints
+      if Mutant.liveInput.isOn {
+        let inForce = try connection.query(.runStanding, [.text(input.period)]).only()
+        return try RunInput(connection, inputNo: inForce.integer("input_no"))
+      }
+    #endif
+    return input
   }
 }

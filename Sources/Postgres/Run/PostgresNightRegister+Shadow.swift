@@ -13,6 +13,9 @@ extension PostgresNightRegister: ShadowRegister {
     let engine = engineVersion
     let context = try await control.perform { connection in
       try connection.transaction {
+        #if FaultPoints
+          connection.step = .shadow
+        #endif
         for row in try connection.query(.shadowUnfinished).rows {
           let unfinished = try row.integer("run_no")
           try connection.query(.runEndSessions, [.integer(unfinished)])
@@ -48,7 +51,12 @@ extension PostgresNightRegister: ShadowRegister {
   /// - Throws: `PostgresError`.
   public func discard(_ shadow: Int, because reason: String) async throws {
     try await control.perform { connection in
-      try connection.transaction { try connection.abandon(run: shadow, reason) }
+      try connection.transaction {
+        #if FaultPoints
+          connection.step = .shadow
+        #endif
+        try connection.abandon(run: shadow, reason)
+      }
     }
   }
 }

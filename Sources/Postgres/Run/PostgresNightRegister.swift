@@ -41,6 +41,9 @@ public actor PostgresNightRegister: NightRegister {
       // results would not belong to the other half.
       try await control.perform { connection in
         try connection.transaction {
+          #if FaultPoints
+            connection.step = .start
+          #endif
           try connection.abandon(
             run: context.run, "its risk arrays are not reproduced on this machine")
         }
@@ -50,7 +53,8 @@ public actor PostgresNightRegister: NightRegister {
       }
     }
     switch started {
-    case .published(let run, let version): return .published(run: run, version: version)
+    case .published(let run, let version, let unpriced):
+      return .published(run: run, version: version, unpricedAccounts: unpriced)
     case .run(let context): return .attempt(try await attempt(context))
     }
   }

@@ -18,11 +18,12 @@ public struct RunComparison: Sendable, Equatable {
   /// The accounts whose requirement changed most.
   public var accounts: [AccountDifference]
 
-  /// What can have made the results differ: `input`, `terms`, `engine`, `prior`.
+  /// What can have made the results differ: `input`, `terms`, `add-ons`, `engine`, `prior`.
   public var causes: [String] {
     var causes: [String] = []
     if run.dataset != other.dataset || run.period != other.period { causes.append("input") }
     if run.parameterSet != other.parameterSet { causes.append("terms") }
+    if run.addOns != other.addOns { causes.append("add-ons") }
     if run.engineVersion != other.engineVersion { causes.append("engine") }
     if run.prior != other.prior { causes.append("prior") }
     return causes
@@ -45,6 +46,8 @@ public struct RunOrigin: Sendable, Equatable {
   public var engineVersion: String
   /// The terms.
   public var parameterSet: Int?
+  /// A digest of what people had added when the input was sealed; nil where nothing was.
+  public var addOns: String?
   /// The input's rows.
   public var dataset: Int?
   /// SHA-256 of all it was computed from, in hexadecimal.
@@ -62,6 +65,7 @@ public struct RunOrigin: Sendable, Equatable {
     state = try row.text("state")
     engineVersion = try row.text("engine_version")
     parameterSet = try row.optionalInteger("parameter_set")
+    addOns = try row.optionalText("add_ons")
     dataset = try row.optionalInteger("dataset_no")
     inputFingerprint = try row.optionalText("input_fingerprint")
     outputFingerprint = try row.optionalText("output_fingerprint")

@@ -68,6 +68,9 @@ extension Connection {
   /// Runs `body` in one transaction of an attempt; refused when a newer one owns the run.
   func fenced<Result>(_ context: RunContext, _ body: () throws -> Result) throws -> Result {
     try transaction {
+      #if FaultPoints
+        if Mutant.noFence.isOn { return try body() }
+      #endif
       try query(.runAssertEpoch, [.integer(context.run), .integer(context.epoch)])
       return try body()
     }
@@ -86,7 +89,10 @@ extension Connection {
   /// - Returns: whether no earlier attempt began it.
   @discardableResult
   func begin(_ stage: RunStage, _ context: RunContext) throws -> Bool {
-    try query(
+    #if FaultPoints
+      step = CrashPoint.Step.all.contains(.plan(stage)) ? .plan(stage) : .stage(stage)
+    #endif
+    return try query(
       .stageBegin, [.integer(context.run), .text(stage.rawValue), .integer(context.epoch)]
     ).only().boolean("is_new")
   }
@@ -95,6 +101,9 @@ extension Connection {
   func finish(
     _ stage: RunStage, _ context: RunContext, rows: Int, digest: [UInt8]? = nil
   ) throws {
+    #if FaultPoints
+      step = .stage(stage)
+    #endif
     try query(
       .stageFinish,
       [
@@ -107,6 +116,11 @@ extension Connection {
   func createResult(_ table: String, _ context: RunContext) throws {
     try query(
       .resultCreate, [.integer(context.run), .integer(context.epoch), .text(table)])
+    #if FaultPoints
+      if Mutant.unloggedResults.isOn {
+        try execute(script: "ALTER TABLE result.\(table)_\(context.run) SET UNLOGGED")
+      }
+    #endif
   }
 
   /// Gives the run's table its keys and makes it a part of its table of results.

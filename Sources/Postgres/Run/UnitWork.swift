@@ -36,19 +36,35 @@ struct UnitWork: Sendable {
   ) throws {
     try worker.writer.query(.unitSettings)
     while !worker.stop.isRaised {
+      #if FaultPoints
+        var flag: (() throws -> Void)?
+      #endif
       let isLeft = try worker.writer.fenced(context) {
         guard let unit = try claim(worker.writer) else { return false }
         let result = try body(unit)
-        try worker.writer.query(
-          .unitDone,
-          [
-            .integer(context.run), .text(stage.rawValue), .integer(unit.number),
-            .integer(context.epoch), .integer(result.rows), .bytes(result.digest),
-          ])
+        #if FaultPoints
+          if Mutant.flagOfItsOwn.isOn {
+            flag = { try done(unit, result, worker.writer) }
+            return true
+          }
+        #endif
+        try done(unit, result, worker.writer)
         return true
       }
+      #if FaultPoints
+        if let flag { try worker.writer.fenced(context, flag) }
+      #endif
       if !isLeft { return }
     }
+  }
+
+  private func done(_ unit: WorkUnit, _ result: UnitResult, _ connection: Connection) throws {
+    try connection.query(
+      .unitDone,
+      [
+        .integer(context.run), .text(stage.rawValue), .integer(unit.number),
+        .integer(context.epoch), .integer(result.rows), .bytes(result.digest),
+      ])
   }
 
   /// The rows of all units and a digest over their digests; nil while one is not done.
@@ -66,13 +82,20 @@ struct UnitWork: Sendable {
   }
 
   private func claim(_ connection: Connection) throws -> WorkUnit? {
+    #if FaultPoints
+      connection.step = .unit(stage)
+    #endif
     guard
       let row = try connection.query(
         .unitClaim, [.integer(context.run), .text(stage.rawValue)]
       ).first
     else { return nil }
-    return WorkUnit(
-      number: try row.integer("unit_no"),
-      range: try row.integer("first_account_no")...row.integer("last_account_no"))
+    let (first, last) = (try row.integer("first_account_no"), try row.integer("last_account_no"))
+    #if FaultPoints
+      if Mutant.shortUnit.isOn, last > first {
+        return WorkUnit(number: try row.integer("unit_no"), range: first...last - 1)
+      }
+    #endif
+    return WorkUnit(number: try row.integer("unit_no"), range: first...last)
   }
 }

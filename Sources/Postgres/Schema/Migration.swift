@@ -26,7 +26,7 @@ public struct Migration: Sendable, Equatable {
   }
 
   /// The version of this program's schema.
-  public static var latestVersion: Int { all.count }
+  public static var latestVersion: Int { all.last?.version ?? 0 }
 }
 
 /// What a migration did, or would do.

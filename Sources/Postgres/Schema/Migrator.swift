@@ -63,6 +63,9 @@ public struct Migrator {
     var applied: [Migration] = []
     while let migration = try step() { applied.append(migration) }
     let changed = try connection.transaction {
+      #if FaultPoints
+        connection.step = .migration
+      #endif
       try connection.query(.schemaLock)
       let changed = try differingChecks()
       if !changed.isEmpty { try setChecks() }
@@ -74,6 +77,9 @@ public struct Migrator {
   /// Applies the next migration, nil when there is none left.
   private func step() throws -> Migration? {
     try connection.transaction {
+      #if FaultPoints
+        connection.step = .migration
+      #endif
       try connection.query(.schemaLock)
       let status = try status()
       try status.requireSameHistory()

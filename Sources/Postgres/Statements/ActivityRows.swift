@@ -51,7 +51,6 @@ struct ActivityRows {
     var calls: [Int32: [StatementCall]] = [:]
     let fills: [String: SQLFill] = [
       "run": .integer(Int64(context.runNo)), "accounts": .accounts(accounts),
-      "events": .integer(Int64(context.callEvent)),
     ]
     _ = try connection.copyOut(.listedCalls.filled(fills)) { row in
       let account = try row.integer32()

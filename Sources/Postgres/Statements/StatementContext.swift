@@ -16,8 +16,6 @@ final class StatementContext: Sendable {
   let prior: Prior?
   /// The run whose version this one supersedes.
   let supersededRun: Int?
-  /// The last transition of a call that the run knows of.
-  let callEvent: Int
   let statementMarket: StatementMarket
   /// What the clocks of a time zone are ahead of UTC when the period opens and closes, in seconds.
   let zones: [String: (openSeconds: Int, closeSeconds: Int)]
@@ -48,7 +46,6 @@ final class StatementContext: Sendable {
       prior = nil
     }
     supersededRun = try row.optionalInteger("superseded_run_no")
-    callEvent = try row.optionalInteger("call_event_no") ?? 0
     statementMarket = StatementMarket(
       today: today.resolved, prior: prior?.market.resolved, fundingRates: today.fundingRates)
     run = StatementRun(

@@ -50,7 +50,8 @@ extension Connection {
         callsUSD: try row.text("calls_usd"), liquidations: try row.integer("liquidations"))
     }
     guard let before = totals[live], let after = totals[preview] else {
-      throw .protocolViolation(statement: "impact_totals", detail: "a run is missing")
+      throw .protocolViolation(
+        statement: SQLStatement.impactTotals.name, detail: "a run is missing")
     }
     return Impact(
       live: before, preview: after, standings: try standingDifferences(of: live, from: preview),

@@ -17,7 +17,7 @@ public struct PostgresTermRegister: TermRegister {
   public func propose(
     _ source: some BookSource, effectiveAt: String, reason: String, isDryRun: Bool
   ) throws -> (proposal: Proposal, differences: [TermDifference]) {
-    try kept(unless: isDryRun) {
+    try connection.kept(unless: isDryRun) {
       let base = try announcedSet(at: effectiveAt)
       let load = LoadTransaction(
         connection, source, origin: .load, onlyPeriod: nil, progress: { _ in })
@@ -38,7 +38,7 @@ public struct PostgresTermRegister: TermRegister {
   public func decide(
     _ number: Int, _ state: ProposalState, reason: String?, isDryRun: Bool
   ) throws -> (proposal: Proposal, wasDone: Bool) {
-    try kept(unless: isDryRun) {
+    try connection.kept(unless: isDryRun) {
       // A load that began under the terms before ends under them.
       guard try connection.query(.loadLock).only().boolean("is_held") else {
         throw BookError.loadInProgress
@@ -116,24 +116,4 @@ public struct PostgresTermRegister: TermRegister {
       decisionReason: try row.optionalText("decision_reason"),
       setInForce: try row.optionalInteger("set_in_force"))
   }
-
-  /// Runs `body` in a transaction that is kept unless it is a dry run.
-  private func kept<Outcome>(unless isDryRun: Bool, _ body: () throws -> Outcome) throws -> Outcome
-  {
-    var judged: Outcome?
-    do {
-      return try connection.transaction {
-        let outcome = try body()
-        guard isDryRun else { return outcome }
-        judged = outcome
-        throw Undone()
-      }
-    } catch let undone as Undone {
-      guard let judged else { throw undone }
-      return judged
-    }
-  }
-
-  /// Ends a transaction that is to be rolled back.
-  private struct Undone: Error {}
 }

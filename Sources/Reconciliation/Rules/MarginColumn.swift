@@ -3,12 +3,12 @@ public import Margin
 
 /// A published amount: its column's name, and where a computed one has it.
 public struct MarginColumn: Sendable {
-  /// The column's name in `export margin`.
+  /// The column's name in `result.margin`, and but for what people have added in `export margin`.
   public let name: String
   /// The amount of some figures.
   public let amount: @Sendable (borrowing MarginFigures) -> Money
 
-  /// The amounts in the order of `export margin`'s columns.
+  /// The amounts in the order of the table's columns as they are read.
   public static let all: [MarginColumn] = [
     MarginColumn(name: "equity") { $0.equity },
     MarginColumn(name: "initial") { $0.initial },
@@ -31,6 +31,8 @@ public struct MarginColumn: Sendable {
     MarginColumn(name: "position_margin_maintenance") { $0.positionMarginMaintenance },
     MarginColumn(name: "option_margin_initial") { $0.optionMarginInitial },
     MarginColumn(name: "option_margin_maintenance") { $0.optionMarginMaintenance },
+    MarginColumn(name: "add_on_initial") { $0.addOnInitial },
+    MarginColumn(name: "add_on_maintenance") { $0.addOnMaintenance },
     MarginColumn(name: "standalone_initial") { $0.standaloneInitial },
   ]
 }

@@ -46,8 +46,9 @@ extension KeyFigures {
     initial = figures.initial
     maintenance = figures.maintenance
     excess = try figures.equity.subtracting(figures.initial)
-    let free = (figures.equity.exact - releaseLevel * figures.initial.exact).positivePart
-    withdrawable = hasOpenCall ? .zero : try Money(free, .down, decimals: 2)
+    let room = try figures.equity.subtracting(
+      ReleaseLevel.usd(initial: figures.initial, level: releaseLevel))
+    withdrawable = hasOpenCall ? .zero : max(room, .zero)
     self.unrealisedProfit = unrealisedProfit
     self.optionValue = optionValue
     grossExposure = exposure.gross
@@ -57,9 +58,8 @@ extension KeyFigures {
   }
 
   private static func share(_ part: Money, of equity: Money) throws(AmountError) -> Ratio? {
-    guard equity > .zero else { return nil }
-    return try Ratio(
-      .quotient(part.exact, equity.exact, decimals: 4, rounding: .up), .up, decimals: 4)
+    guard let share = try Leverage.share(part, of: equity) else { return nil }
+    return try Ratio(share, .up, decimals: 4)
   }
 }
 

@@ -12,9 +12,13 @@ extension MarginSummary {
       before = try Levels(
         prior, scalars[.initialFactor].exact, scalars[.maintenanceFactor].exact)
     }
-    components = MarginComponent.Kind.allCases.map { kind in
+    components = MarginComponent.Kind.allCases.compactMap { kind in
       let (initial, maintenance) = today.amounts(of: kind)
       let earlier = before?.amounts(of: kind)
+      let amounts = [initial, maintenance, earlier?.initial, earlier?.maintenance].compactMap(
+        \.self)
+      // Statements without one are what they were before there were any.
+      if kind == .addOn, amounts.allSatisfy({ $0 == .zero }) { return nil }
       return MarginComponent(
         kind: kind, initial: initial, maintenance: maintenance, priorInitial: earlier?.initial,
         priorMaintenance: earlier?.maintenance)
@@ -64,6 +68,7 @@ extension MarginSummary {
       case .liabilities: (figures.liabilityInitial, figures.liabilityMaintenance)
       case .depeg: (figures.depeg, .zero)
       case .priceQuality: (figures.priceQuality, .zero)
+      case .addOn: (figures.addOnInitial, figures.addOnMaintenance)
       }
     }
   }

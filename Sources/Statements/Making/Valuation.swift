@@ -37,8 +37,8 @@ struct Valuation {
     mutating func add(
       _ instrument: ResolvedInstrument, _ quantity: Quantity
     ) throws(AmountError) -> Money {
-      let notional = try Money(
-        quantity.exact.magnitude * instrument.unitNotionalUSD, .halfEven, decimals: 2)
+      let notional = try PositionNotional.usd(
+        quantity.exact, unitNotionalUSD: instrument.unitNotionalUSD)
       let isShort = (quantity < .zero) != (instrument.right == .put)
       gross = try gross.adding(notional)
       net = try net.adding(isShort ? -notional : notional)

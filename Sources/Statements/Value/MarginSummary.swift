@@ -2,7 +2,7 @@ public import Amounts
 
 /// An account's requirement by components, in USD, in whole cents.
 public struct MarginSummary: Sendable {
-  /// Every component, those of the other model being zero.
+  /// Every component, those of the other model being zero; what people have added only where they did.
   public var components: [MarginComponent]
   /// Initial requirement.
   public var initial: Money
@@ -65,6 +65,8 @@ public struct MarginComponent: Sendable, Equatable {
     case depeg
     /// MR-05.
     case priceQuality = "price_quality"
+    /// MR-07.
+    case addOn = "add_on"
 
     /// What people call it.
     var label: String {
@@ -80,6 +82,7 @@ public struct MarginComponent: Sendable, Equatable {
       case .liabilities: "Liabilities"
       case .depeg: "Depeg"
       case .priceQuality: "Price quality"
+      case .addOn: "Add-on"
       }
     }
   }

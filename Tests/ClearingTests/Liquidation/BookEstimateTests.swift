@@ -98,6 +98,19 @@ struct BookEstimateTests {
     try Self.compare(&estimate, all, before, market, &generator)
   }
 
+  @Test("what people have added is estimated as well (MR-07)", arguments: Portfolio.Model.allCases)
+  func addOn(model: Portfolio.Model) throws {
+    var book = try TestMarket()
+    let perpetual = try book.add("P")
+    let market = try book.resolved()
+    var portfolio = try testPortfolio(model, dollars: "700", [(perpetual, "-100")])
+    portfolio.addOn = MarginAddOn(multiplier: try Ratio("1.37"), amountUSD: try Money("12.34"))
+    var estimate = Self.estimate(market)
+    var generator = SplitMix64(seed: 1)
+    try Self.compare(
+      &estimate, portfolio, try figures(portfolio, market), market, &generator)
+  }
+
   static func estimate(_ market: ResolvedMarket) -> BookEstimate {
     BookEstimate(market: EstimateMarket(market), terms: terms(market))
   }

@@ -52,6 +52,19 @@ struct StandardPlanTests {
         == "P takes off the most deficiency for its cost: from 140.00 to 0.00 USD for 19.20 USD")
   }
 
+  @Test("with an add-on more lots are closed, and no more than it takes (MR-07)")
+  func addOn() throws {
+    var market = try TestMarket()
+    let perpetual = try market.add("P")
+    var portfolio = try testPortfolio(.standard, dollars: "500", [(perpetual, "100")])
+    portfolio.addOn = MarginAddOn(multiplier: try Ratio("1.25"), amountUSD: .zero)
+    // 6.25 for each contract left, up to 0.9 of 500 less 0.60 for each that is closed; with 30, 437.5 is
+    // above 433.8.
+    #expect(Self.clips(try Self.plan(portfolio, market)) == ["close sell 31 18.6 481.4 431.25"])
+    portfolio.addOn.amountUSD = try Money("500")
+    #expect(try Self.plan(portfolio, market).isTakeover)
+  }
+
   @Test("a short position is bought back")
   func short() throws {
     var market = try TestMarket()

@@ -11,6 +11,9 @@ struct ExplanationPropertyTests {
     var figures: Set<ExplainedComponent.Figure> = []
     var priced = 0
     try RandomAccounts().ask { random in
+      if priced % 3 == 0 {
+        random.portfolio.addOn = MarginAddOn(multiplier: .of("1.3701"), amountUSD: .of("250.07"))
+      }
       let published = try random.figures(random.portfolio, includingStandalone: true)
       let explanation = try MarginExplanation(
         of: random.portfolio, in: random.market, figures: published)

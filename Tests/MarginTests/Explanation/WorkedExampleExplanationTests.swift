@@ -79,7 +79,7 @@ struct WorkedExampleExplanationTests {
       ])
     let initial = try #require(explanation.totals.first { $0.name == "initial requirement" })
     #expect(initial.calculation == "25908.69 + 900 + 450")
-    #expect(explanation.leverage.initialShare?.description == "0.1944")
+    #expect(explanation.leverage.initialShare?.description == "0.1945")
   }
 
   @Test("another figure than the engine's is no explanation")

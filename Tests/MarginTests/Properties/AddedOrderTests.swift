@@ -1,8 +1,8 @@
 import Margin
 import Testing
 
-/// P14: adding an order never lowers a requirement.
-@Suite struct AddedOrderTests {
+@Suite("P14: adding an order never lowers a requirement")
+struct AddedOrderTests {
   @Test func addingAnOrderNeverLowersARequirement() throws {
     try RandomAccounts().ask { found in
       var portfolio = found.portfolio

@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P10: the day-over-day residual is 0, and each cause is alone in what it changes.
-@Suite struct DayOverDayTests {
+@Suite("P10: the day-over-day residual is 0, and each cause is alone in what it changes")
+struct DayOverDayTests {
   /// Asks a property of 600 random accounts of five random books over two closes each.
   private func ask(
     changingTerms: Bool = true,
@@ -84,6 +84,40 @@ import Testing
         return
       }
       #expect(day[.parameters] == .zero, accounts.name)
+    }
+  }
+
+  @Test(
+    "what people have added since is a parameter, whether other terms changed or not",
+    arguments: [true, false])
+  func addOnsAreParameters(changingTerms: Bool) throws {
+    let (old, new) = (
+      MarginAddOn(multiplier: .of("1.5"), amountUSD: .of("1000")),
+      MarginAddOn(multiplier: .of("1.25"), amountUSD: .of("400000"))
+    )
+    try ask(changingTerms: changingTerms) { days, accounts, random in
+      var before = days.prior.account(&random)
+      var after = days.next(before, &random)
+      (before.addOn, after.addOn) = (old, new)
+      let (opening, closing) = (
+        DayOverDayAttribution.Closing(accounts.prior.assess(before, includingStandalone: false)),
+        DayOverDayAttribution.Closing(accounts.period.assess(after, includingStandalone: false))
+      )
+      guard
+        case .attributed(let day) = accounts.attribution.outcome(
+          from: opening, to: closing, holding: after, priorAddOn: old)
+      else {
+        Issue.record("not attributed")
+        return
+      }
+      #expect(day.residual == .zero, accounts.name)
+      if !changingTerms {
+        var unchanged = after
+        unchanged.addOn = old
+        let without = try figures(accounts.period, unchanged)
+        #expect(day[.parameters].initial == day.after.initial - without.initial, accounts.name)
+        #expect(day[.parameters].equity == .zero, accounts.name)
+      }
     }
   }
 

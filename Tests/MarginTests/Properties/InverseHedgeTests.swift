@@ -2,10 +2,10 @@ import Amounts
 import Margin
 import Testing
 
-/// P12: an inverse contract held with `|q|·n/entry` of its coin shows nothing in any scenario beyond
-/// quantisation.
-@Suite struct InverseHedgeTests {
-  @Test func shortInverseWithItsCoinHasNoScan() throws {
+@Suite("P12: an inverse contract with its coins shows nothing in any scenario beyond quantisation")
+struct InverseHedgeTests {
+  @Test("short |q| with |q|·n/entry of the coin has SCAN < 0.01")
+  func shortInverseWithItsCoinHasNoScan() throws {
     // Without a minimum by delta R is the scan itself.
     let accounts = RandomAccounts(
       model: .portfolio,
@@ -31,7 +31,15 @@ import Testing
         model: .portfolio, status: .active,
         balances: [.init(asset: terms.settlementAsset, quantity: try Quantity(coins, .halfEven))],
         positions: [.init(instrument: index, quantity: Quantity(units: -contracts), entry: entry)])
-      #expect(try found.figures(hedged).diversifiedScan <= .of("0.01"), found.name)
+      let assessor = AccountAssessor(market: found.market)
+      let assessment = assessor.assess(hedged, includingStandalone: false)
+      guard case .priced(let figures) = assessment else {
+        throw UnexpectedlyUnpriced(name: found.name, assessment: assessment)
+      }
+      // Rounded up to a cent, what is below a cent is a cent; before that it is below.
+      #expect(figures.diversifiedScan <= .of("0.01"), found.name)
+      let scan = ScanOracle(assessor: assessor, portfolio: hedged).diversifiedScan
+      #expect(scan < Exact(1, scale: 2), found.name)
     }
   }
 }

@@ -1,8 +1,8 @@
 import Margin
 import Testing
 
-/// P4: the initial requirement is never below the maintenance requirement.
-@Suite struct LevelOrderTests {
+@Suite("P4: the initial requirement is never below the maintenance requirement")
+struct LevelOrderTests {
   @Test func initialIsAtLeastMaintenance() throws {
     try RandomAccounts().ask { found in
       let figures = try found.figures(found.portfolio)

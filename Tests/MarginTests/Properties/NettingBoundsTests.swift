@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P2: R lies between full netting and none.
-@Suite struct NettingBoundsTests {
+@Suite("P2: R lies between full netting and none")
+struct NettingBoundsTests {
   @Test func scanLiesBetweenFullNettingAndNone() throws {
     func everyLambda(_ lambda: Ratio, _ book: RandomBook) throws -> ResolvedMarket {
       var book = book

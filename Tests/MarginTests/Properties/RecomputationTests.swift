@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P13: a plain loop over the published arrays and the stored risk quantities gives R to the last digit.
-@Suite struct RecomputationTests {
+@Suite("P13: a plain loop over what is published gives R to the last digit")
+struct RecomputationTests {
   @Test func scanIsRecomputedFromWhatIsPublished() throws {
     var assessor: AccountAssessor?
     var rounded = 0

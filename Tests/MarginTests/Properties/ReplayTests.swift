@@ -1,8 +1,8 @@
 import Margin
 import Testing
 
-/// P9: the same inputs give the same result, resolved anew and by an engine of its own.
-@Suite struct ReplayTests {
+@Suite("P9: the same inputs give the same result, resolved anew and by an engine of its own")
+struct ReplayTests {
   @Test func aReplayIsIdentical() throws {
     var again: (seed: UInt64, assessor: AccountAssessor)?
     try RandomAccounts().ask { found in

@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P3: splitting lots, the order of rows, and which worker takes an account change no digit.
-@Suite struct RowOrderTests {
+@Suite("P3: splitting lots, the order of rows, and which worker takes an account change no digit")
+struct RowOrderTests {
   @Test func orderOfRowsAndSplitLotsChangeNothing() throws {
     try RandomAccounts().ask { found in
       let whole = try found.figures(found.portfolio, includingStandalone: true)

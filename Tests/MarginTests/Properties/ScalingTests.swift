@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P1: a book scaled by c has c times R and c times MR-27.
-@Suite struct ScalingTests {
+@Suite("P1: a book scaled by c has c times R and c times MR-27")
+struct ScalingTests {
   @Test(arguments: [3, 10_000] as [Int128])
   func scalingTheBookScalesScanAndContingency(factor: Int128) throws {
     try RandomAccounts(model: .portfolio, quantityDecimals: 8).ask { found in

@@ -2,8 +2,8 @@ import Amounts
 import Margin
 import Testing
 
-/// P5: two books together never have a larger scan than both apart.
-@Suite struct SubadditivityTests {
+@Suite("P5: two books together never have a larger scan than both apart")
+struct SubadditivityTests {
   @Test func scanOfTwoBooksTogetherIsAtMostTheSum() throws {
     try RandomAccounts(model: .portfolio, quantityDecimals: 8).ask { found in
       let other = found.book.account(&found.random, model: .portfolio, quantityDecimals: 8)

@@ -53,4 +53,33 @@ import Testing
       BestHedge(of: book.portfolio(.portfolio, balances: ["USDC": "1"]), in: try book.resolved()))
     #expect(try idle.trades(limit: 3).isEmpty)
   }
+
+  @Test func whatNobodyTradesAtItsMarkIsLeftOut() throws {
+    var book = SmallBook()
+    book.parameters.underlyings[0].takerFeeRate = .of("0.0005")
+    let held = book.portfolio(
+      .portfolio, balances: ["USDC": "200000"], positions: ["BTC-C": ("-2", "0")])
+    let call = book.instrument("BTC-C")
+    book.add(option: "BTC-FAR", on: "BTC", strike: "90000", right: .call, mark: "0.001")
+    let far = book.instrument("BTC-FAR")
+    func hedges() throws -> (instruments: Set<Int>, untradable: Int, trades: [HedgeTrade]) {
+      let hedge = try #require(BestHedge(of: held, in: try book.resolved()))
+      let trades = try hedge.trades(limit: 100)
+      return (Set(trades.map(\.instrument)), hedge.untradable, trades)
+    }
+    let all = try hedges()
+    #expect(all.untradable == 0 && all.instruments.isSuperset(of: [call, far]))
+    // Two calls bought back at 2,059.6793177085, and 0.05 % of two times 60,000.
+    let back = try #require(all.trades.first { $0.instrument == call && $0.quantity == .of("2") })
+    #expect(back.premiumUSD == .of("4119.36") && back.feeUSD == .of("60"))
+    book.market.marks[far]?.mark = .zero
+    #expect(try hedges().untradable == 1 && !hedges().instruments.contains(far))
+    book.market.marks[far]?.mark = .of("0.001")
+    book.market.marks[far]?.quality = .of("0.54")
+    #expect(try hedges().untradable == 1 && !hedges().instruments.contains(far))
+    book.market.marks[far]?.quality = .of("0.55")
+    #expect(try hedges().instruments == all.instruments)
+    book.market.marks[far]?.observedMicroseconds -= 901_000_000
+    #expect(try hedges().untradable == 1 && !hedges().instruments.contains(far))
+  }
 }

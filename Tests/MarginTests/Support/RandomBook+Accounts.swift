@@ -9,7 +9,8 @@ extension RandomBook {
     var portfolio = Portfolio(
       model: model ?? (Bool.random(using: &random) ? .portfolio : .standard),
       status: Int.random(in: 0..<10, using: &random) == 0 ? .restricted : .active)
-    let size = [1e3, 1e5, 1e7].randomElement(using: &random) ?? 1e3
+    let isHuge = Int.random(in: 0..<16, using: &random) == 0
+    let size = isHuge ? 1e10 : [1e3, 1e5, 1e7].randomElement(using: &random) ?? 1e3
     let places = quantityDecimals ?? [3, 8, 12, 18].randomElement(using: &random) ?? 8
     for asset in parameters.assets.indices.shuffled(using: &random)
       .prefix(Int.random(in: 0...3, using: &random))

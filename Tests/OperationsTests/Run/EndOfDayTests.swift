@@ -60,6 +60,17 @@ struct EndOfDayTests {
     #expect(outcome.summary.unpricedAccounts == 2)
   }
 
+  @Test func aStrictStartOfWhatIsPublishedUnpricedFails() async throws {
+    let register = MemoryRegister(unpriced: 2)
+    _ = try await EndOfDay(register).run(RunRequest(period: "P"))
+    await #expect(throws: RunError.publishedUnpriced(run: 1, accounts: 2)) {
+      try await EndOfDay(register).run(RunRequest(period: "P", isStrict: true))
+    }
+    #expect(register.performed == RunStage.allCases && register.failures == [])
+    let outcome = try await EndOfDay(register).run(RunRequest(period: "P"))
+    #expect((outcome.ending, outcome.summary.unpricedAccounts) == (.noop, 2))
+  }
+
   @Test func progressIsToldOfEveryStage() async throws {
     let told = Mutex<[RunProgress]>([])
     _ = try await EndOfDay(MemoryRegister()).run(RunRequest(period: "P")) { progress in
@@ -111,7 +122,8 @@ final class MemoryRegister: NightRegister, NightAttempt {
       $0.starts += 1
       return $0.performed.contains(.publish)
     }
-    return isPublished ? .published(run: run, version: version) : .attempt(self)
+    return isPublished
+      ? .published(run: run, version: version, unpricedAccounts: unpriced) : .attempt(self)
   }
 
   func finish() { state.withLock { $0.finishes += 1 } }

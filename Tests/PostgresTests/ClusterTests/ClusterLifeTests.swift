@@ -57,6 +57,21 @@ struct ClusterLifeTests {
     #expect(second.status.processID != first.status.processID)
   }
 
+  @Test func aCrashInsideALoadIsSurvived() throws {
+    let tested = try TestedCluster()
+    let target = DatabaseTarget(conninfo: try tested.cluster.start().status.url)
+    let load = try Connection(target, applicationName: "tests")
+    try load.execute(script: "BEGIN; CREATE UNLOGGED TABLE staged (line integer PRIMARY KEY)")
+    // A commit takes what the load has logged so far to the disk.
+    let other = try Connection(target, applicationName: "tests")
+    try other.execute(script: "SET synchronous_commit = on; CREATE TABLE kept (line integer)")
+    try tested.crash()
+    // The server's processes end by themselves; the load's undoes its work, and cannot log that it has.
+    usleep(300_000)
+    #expect(try tested.cluster.start().wasRunning == false)
+    #expect(try tested.answer("SELECT count(*)::text FROM kept") == "0")
+  }
+
   @Test func aStalePIDFileDoesNotMeanAnotherProcess() throws {
     let tested = try TestedCluster()
     _ = try tested.cluster.start()
@@ -75,8 +90,13 @@ struct ClusterLifeTests {
     try other.run()
     // It inherits which signals are blocked, so a gentler one might not reach it.
     defer { kill(other.processIdentifier, SIGKILL) }
-    let text = (["\(other.processIdentifier)"] + lines.dropFirst()).joined(separator: "\n")
-    try account.write(text, to: file)
+    let socketLock = "\(lines[4])/.s.PGSQL.\(lines[3]).lock"
+    for path in [file, socketLock] {
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      let text = (["\(other.processIdentifier)"] + lines.dropFirst()).joined(separator: "\n")
+      try account.write(text, to: path)
+    }
     #expect(try tested.cluster.status().state == .stopped)
     #expect(try tested.cluster.start().wasRunning == false)
   }

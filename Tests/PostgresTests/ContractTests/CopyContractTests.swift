@@ -1,3 +1,5 @@
+import CLibPQ
+import Glibc
 import SQLText
 import Testing
 
@@ -184,5 +186,26 @@ struct CopyContractTests {
       _ = try database.connection.copyOutBytes(copyOut) { _ in throw Stop() }
     }
     #expect(try isUsable())
+  }
+
+  @Test func aConnectionThatIsTornIsLost() throws {
+    let error = #expect(throws: PostgresError.self) {
+      _ = try database.connection.copyIn(copyIn) { writer in
+        try write(0..<10, to: &writer)
+        shutdown(PQsocket(try database.connection.streaming()), Int32(SHUT_RDWR))
+        try write(10..<500_000, to: &writer)
+      }
+    }
+    #expect(error?.kind == .unavailable)
+  }
+
+  @Test func aConnectionThatIsTornAtTheEndIsLost() throws {
+    let error = #expect(throws: PostgresError.self) {
+      _ = try database.connection.copyIn(copyIn) { writer in
+        try write(0..<10, to: &writer)
+        shutdown(PQsocket(try database.connection.streaming()), Int32(SHUT_RDWR))
+      }
+    }
+    #expect(error?.kind == .unavailable)
   }
 }

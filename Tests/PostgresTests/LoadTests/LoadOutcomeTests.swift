@@ -97,4 +97,19 @@ struct LoadOutcomeTests {
     #expect(outcome.periods.map(\.change) == [.added, .added])
     #expect(try store.content() == before)
   }
+
+  @Test func aLoadThatWasRolledBackLeavesNoGapInTheNumbers() throws {
+    let numbers = """
+      SELECT string_agg(account_no || account, ' ' ORDER BY account_no) || ' '
+        || (SELECT string_agg(asset_no || asset, ' ' ORDER BY asset_no) FROM reference.asset_key) || ' '
+        || (SELECT string_agg(instrument_no || instrument, ' ' ORDER BY instrument_no)
+            FROM reference.instrument_key) FROM book.account
+      """
+    let undisturbed = try LoadStore()
+    try undisturbed.load(TestBook.valid)
+    let store = try LoadStore()
+    try store.load(TestBook.valid, isDryRun: true)
+    try store.load(TestBook.valid)
+    #expect(try store.text(numbers) == undisturbed.text(numbers))
+  }
 }

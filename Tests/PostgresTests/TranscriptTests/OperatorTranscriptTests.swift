@@ -64,7 +64,8 @@ struct OperatorTranscriptTests {
   @Test(arguments: [
     ["nonsense"], ["load"], ["load", "a", "b"], ["period", "close"],
     ["period", "list", "-o", "xml"],
-    ["status", "--periods", "-1"], ["cluster", "start"], ["database", "migrate", "--force"],
+    ["status", "--periods", "-1"], ["status", "--no-input"], ["cluster", "start"],
+    ["database", "migrate", "--force"],
   ])
   func aCommandLineThatIsNotUnderstoodIsRefused(arguments: [String]) throws {
     let outcome = try Program.run(arguments, database: "host=/nowhere")
@@ -100,9 +101,9 @@ struct OperatorTranscriptTests {
     #expect(
       advice.contains("\nfix:  crossmargin export margin")
         && advice.contains("\n      crossmargin period"))
-    let short = try Program.run(["help", "2103"])
-    #expect(short.output == (try Program.run(["help", "cm-2103"])).output)
-    #expect(short.output.hasPrefix("CM-2103: "))
+    let short = try Program.run(["help", "3004"])
+    #expect(short.output == (try Program.run(["help", "cm-3004"])).output)
+    #expect(short.output.hasPrefix("CM-3004: "))
     #expect(try Program.run(["help", "2999"]).status == 64)
   }
 }

@@ -40,11 +40,12 @@ struct VersionTranscriptTests {
     let export = [
       "export", "statements", "--period", "2024-03-28", "--out", "\(folder.path)/packs",
       "--account",
-      "NEW", "-q",
+      "NEW",
     ]
     let newest = try Program.run(export, database: program.url)
     #expect(newest.status == 0)
     #expect(newest.output.contains("written:    1\n"))
+    #expect(newest.messages.contains("statements: 1 statement in "))
     let first = try Program.run(export + ["--version", "1"], database: program.url)
     #expect(first.status == 1)
     #expect(

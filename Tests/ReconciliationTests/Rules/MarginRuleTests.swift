@@ -33,14 +33,16 @@ struct MarginRuleTests {
     figures.positionMarginMaintenance = Money(units: 19)
     figures.optionMarginInitial = Money(units: 20)
     figures.optionMarginMaintenance = Money(units: 21)
-    figures.standaloneInitial = Money(units: 22)
-    figures.worstScenario = 23
+    figures.addOnInitial = Money(units: 22)
+    figures.addOnMaintenance = Money(units: 23)
+    figures.standaloneInitial = Money(units: 24)
+    figures.worstScenario = 25
     return figures
   }
 
   private func published() -> PublishedFigures {
     PublishedFigures(
-      standing: .call, amounts: (1...22).map { Money(units: $0) }, worstScenario: 23,
+      standing: .call, amounts: (1...24).map { Money(units: $0) }, worstScenario: 25,
       unpricedReason: nil)
   }
 
@@ -50,7 +52,7 @@ struct MarginRuleTests {
     "open_orders", "haircut_initial", "haircut_maintenance", "liability_initial",
     "liability_maintenance", "depeg", "price_quality", "position_margin_initial",
     "position_margin_maintenance", "option_margin_initial", "option_margin_maintenance",
-    "standalone_initial",
+    "add_on_initial", "add_on_maintenance", "standalone_initial",
   ]
 
   @Test func equalFiguresAreNoDifference() {
@@ -80,7 +82,7 @@ struct MarginRuleTests {
     let found = rule.differences(computed: .priced(computed()), published: tampered)
     #expect(found.map(\.item) == ["status", "worst_scenario", "unpriced_reason"])
     #expect(found[0].explanation == "published as healthy, computed as call")
-    #expect(found[1].explanation == "published as 4, computed as 23")
+    #expect(found[1].explanation == "published as 4, computed as 25")
     #expect(found[1].differenceUSD == nil)
   }
 

@@ -31,6 +31,7 @@ extension AccountParts {
     for part in underlyings {
       found.append(try part.costs.qualityComponent(part.underlying, prices, names))
     }
+    found.append(addOn.component())
     return found.compactMap { $0 }.filter { !$0.isNothing }
   }
 }

@@ -9,7 +9,7 @@ struct PriceProbe {
   private let leaf: UnderlyingParts?
   /// Assets whose holding or price moves with the underlying.
   private let touched: Set<Int>
-  /// Equity and maintenance of everything else, without RISK.
+  /// Equity and maintenance of everything else, without RISK and the add-on.
   private let restEquity: Exact
   private let restMaintenance: Exact
   private let restBasis: Exact
@@ -44,7 +44,8 @@ struct PriceProbe {
     restEquity =
       parts.equity - options - holdings.reduce(.zero) { $0 + $1.net * $1.price }
     restMaintenance =
-      parts.maintenance - (parts.risk?.maintenance ?? .zero) - (own?.maintenance ?? .zero)
+      parts.addOn.maintenance.base - (parts.risk?.maintenance ?? .zero)
+      - (own?.maintenance ?? .zero)
       - holdings.reduce(.zero) { $0 + $1.maintenance }
     restBasis = (parts.risk?.basis ?? .zero) - (own?.scan?.basis.cents ?? .zero)
     var gains: [Int: Exact] = [:]
@@ -105,6 +106,7 @@ struct PriceProbe {
     } else if let risk = parts.risk {
       maintenance += risk.maintenance
     }
+    maintenance += try AddOnParts.Level(maintenance, parts.book.addOn).cents
     return try equity.rounded(.down, decimals: 2) - maintenance
   }
 

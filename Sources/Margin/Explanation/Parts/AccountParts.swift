@@ -9,6 +9,7 @@ struct AccountParts {
   let holdings: [HoldingParts]
   let depegs: [DepegParts]
   let risk: RiskParts?
+  let addOn: AddOnParts
 
   /// Equity before it is rounded down.
   let equity: Exact
@@ -46,7 +47,9 @@ struct AccountParts {
       maintenance += part.maintenance
     }
     for part in depegs { initial += part.cents }
-    (self.initial, self.maintenance) = (initial, maintenance)
+    addOn = try AddOnParts(book.addOn, initial: initial, maintenance: maintenance)
+    self.initial = initial + addOn.initial.cents
+    self.maintenance = maintenance + addOn.maintenance.cents
   }
 }
 

@@ -9,12 +9,14 @@ struct HeldBook {
   var orders: [HeldOrder] = []
   /// By asset.
   var holdings: [HeldAsset] = []
+  var addOn = MarginAddOn.none
 
   init(model: Portfolio.Model) { self.model = model }
 
   /// - Throws: `AmountError` when a quantity does not fit.
   init(_ portfolio: Portfolio, _ prices: HeldPrices) throws(AmountError) {
     model = portfolio.model
+    addOn = portfolio.addOn
     var lots: [Int: [HeldPosition.Lot]] = [:]
     for row in portfolio.positions where row.quantity != .zero {
       lots[row.instrument, default: []].append(

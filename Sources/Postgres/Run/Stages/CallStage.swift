@@ -18,8 +18,6 @@ struct CallStage {
     try connection.fenced(context) {
       try connection.begin(.calls, context)
       try connection.createResult("margin_call", context)
-      let pinned = try connection.query(.runPinned, [.integer(context.run)]).only()
-        .optionalInteger("call_event_no")
       let digest = StreamDigest()
       let statement = SQLStatement.callRows.filled([
         "table": .identifier("margin_call_\(context.run)")
@@ -28,10 +26,7 @@ struct CallStage {
       var last = 0
       while true {
         let page = try connection.query(
-          .callsDue,
-          [
-            .integer(context.run), .integer(pinned ?? 0), .integer(last), .integer(Self.pageSize),
-          ]
+          .callsDue, [.integer(context.run), .integer(last), .integer(Self.pageSize)]
         ).rows.map { try Candidate($0) }
         guard let end = page.last else { break }
         last = end.number

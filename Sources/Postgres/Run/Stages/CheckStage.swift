@@ -8,6 +8,15 @@ struct CheckStage {
 
   /// - Throws: ``PostgresError`` with SQLSTATE `CM070` when a check finds a row.
   func perform(_ connection: Connection) throws {
+    #if FaultPoints
+      if Mutant.publishedUnchecked.isOn {
+        try connection.fenced(context) {
+          connection.step = .stage(.publish)
+          try connection.query(.runState, [.integer(context.run), .text("verified")])
+          try connection.query(.runPublish, [.integer(context.run), .integer(context.epoch)])
+        }
+      }
+    #endif
     try connection.fenced(context) {
       try connection.begin(.checks, context)
       try connection.query(.checkSettings)

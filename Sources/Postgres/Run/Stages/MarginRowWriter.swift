@@ -6,7 +6,7 @@ enum MarginRowWriter {
   static func write(
     _ assessment: Assessment, account: Int32, to writer: inout BinaryRowWriter
   ) throws {
-    try writer.startRow(columns: 26)
+    try writer.startRow(columns: 28)
     writer.integer32(account)
     writer.text(assessment.standing.rawValue)
     switch assessment {
@@ -15,7 +15,9 @@ enum MarginRowWriter {
       writer.integer16(Int16(figures.worstScenario))
       writer.null()
     case .unpriced(let reason):
-      for _ in 0..<23 { writer.null() }
+      for _ in 0..<21 { writer.null() }
+      for _ in 0..<2 { writer.numeric(0) }
+      for _ in 0..<2 { writer.null() }
       writer.text(reason.description)
     }
   }
@@ -43,6 +45,8 @@ enum MarginRowWriter {
     write(figures.positionMarginMaintenance)
     write(figures.optionMarginInitial)
     write(figures.optionMarginMaintenance)
+    write(figures.addOnInitial)
+    write(figures.addOnMaintenance)
     write(figures.standaloneInitial)
   }
 }

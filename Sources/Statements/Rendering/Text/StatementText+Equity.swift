@@ -82,7 +82,12 @@ extension StatementText {
     let share = margin.benefitShare.map { ", \(TextNumber.percent($0)) of the sum" } ?? ""
     benefit.row(["Benefit" + share, TextNumber.usd(margin.benefit)])
     benefit.write(to: &page)
-    if margin.worstScenario > 0 { page.line("The scenario that binds is \(margin.worstScenario).") }
+    let scenarios = statement.market.today.parameters.scenarios
+    if scenarios.indices.contains(margin.worstScenario - 1) {
+      page.paragraph(
+        "The scenario that binds is \(margin.worstScenario): "
+          + "\(scenarios[margin.worstScenario - 1].words). R is an underlying's own price range.")
+    }
   }
 
   static func calls(_ statement: Statement, _ page: inout TextPage) {

@@ -1,7 +1,7 @@
 internal import Amounts
 internal import Margin
 
-/// A statement for people, in plain text of a hundred columns.
+/// A statement for people, in plain text of a hundred columns; a table with long names is wider.
 ///
 /// Lines and components of zero are left out. USD figures and amounts of an asset are whole; prices
 /// and quantities are shown with at most eight decimals.

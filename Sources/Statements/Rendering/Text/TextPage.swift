@@ -1,4 +1,4 @@
-/// Lines of at most a hundred columns, where the words allow it.
+/// Lines of at most a hundred columns, where the words and the tables' columns allow it.
 struct TextPage {
   static let width = 100
 

@@ -1,7 +1,8 @@
-/// A table of text: columns as wide as what they hold.
+/// A table of text: columns as wide as what they hold. A line may be wider than the page, since a name that is
+/// cut may be read as another one.
 struct TextTable {
   enum Alignment {
-    /// Words; shortened where the table would be too wide.
+    /// Words, at the left.
     case left
     /// Numbers, with their points below each other.
     case decimal
@@ -13,7 +14,6 @@ struct TextTable {
   private var ruled: Set<Int> = []
 
   private static let gap = 2
-  private static let fewestLetters = 12
 
   init(_ columns: [(title: String, alignment: Alignment)]) {
     titles = columns.map(\.title)
@@ -30,13 +30,9 @@ struct TextTable {
 
   /// Writes the table.
   func write(to page: inout TextPage) {
-    var columns = titles.indices.map { alignments[$0] == .decimal ? pointed($0) : words($0) }
-    var widths = columns.indices.map { place in
+    let columns = titles.indices.map { alignments[$0] == .decimal ? pointed($0) : words($0) }
+    let widths = columns.indices.map { place in
       max(titles[place].count, columns[place].map(\.count).max() ?? 0)
-    }
-    shrink(&widths)
-    for place in columns.indices where alignments[place] == .left {
-      columns[place] = columns[place].map { Self.shortened($0, to: widths[place]) }
     }
     page.line(line(titles, widths))
     for row in rows.indices {
@@ -61,24 +57,6 @@ struct TextTable {
     return parts.map { whole, fraction in
       "\(whole)\(fraction)" + String(repeating: " ", count: longest - fraction.count)
     }
-  }
-
-  /// Takes what is too wide from the widest column of words, down to a few letters.
-  private func shrink(_ widths: inout [Int]) {
-    while widths.reduce(0, +) + Self.gap * (widths.count - 1) > TextPage.width {
-      let wide = widths.indices.filter {
-        alignments[$0] == .left && widths[$0] > max(Self.fewestLetters, titles[$0].count)
-      }
-      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { return }
-      widths[widest] -= 1
-    }
-  }
-
-  /// The beginning and the end of a text, with three points between, in `width` columns.
-  private static func shortened(_ text: String, to width: Int) -> String {
-    guard text.count > width else { return text }
-    let tail = (width - 3) / 2
-    return "\(text.prefix(width - 3 - tail))...\(text.suffix(tail))"
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
