@@ -31,7 +31,9 @@ def main():
         connection.execute("DROP TABLE IF EXISTS peer.sql")
         began = time.perf_counter()
         connection.execute("CREATE TABLE peer.sql (LIKE result.margin)")
-        connection.execute("ALTER TABLE peer.sql DROP COLUMN run_no")
+        # What people have added is no column of the export.
+        connection.execute(
+            "ALTER TABLE peer.sql DROP COLUMN run_no, DROP COLUMN add_on_initial, DROP COLUMN add_on_maintenance")
         accounts = connection.execute(
             "SELECT accounts FROM batch.run JOIN book.period_input USING (input_no) WHERE run_no = %s", (run,)).fetchone()[0]
         sessions = os.cpu_count()
