@@ -43,7 +43,7 @@ struct CommandContext: Sendable {
   private func say(_ line: String, from verbosity: Verbosity) {
     guard settings.verbosity >= verbosity else { return }
     switch settings.logFormat {
-    case .text: console.message(line)
+    case .text: console.message(TextRendering.printable(line))
     case .json:
       console.message(JSONText.record([("event", .text("message")), ("message", .text(line))]))
     }

@@ -1,3 +1,5 @@
+import Statements
+
 /// A failure told to a person: what, why, what follows from it, what to do.
 ///
 /// Commands may throw one; errors of the modules below carry evidence only and become one at the
@@ -19,16 +21,19 @@ struct Explanation: Error, Sendable, Equatable {
   /// The explanation as people read it, without a line break at the end.
   func text(color: Bool = false) -> String {
     let mark = color ? "\u{1B}[1;31merror[\(code)]\u{1B}[0m" : "error[\(code)]"
-    var lines = ["\(mark): \(summary)"]
+    var lines = ["\(mark): \(Self.shown(summary))"]
     for (index, line) in cause.enumerated() {
-      lines.append((index == 0 ? "  cause:  " : "          ") + line)
+      lines.append((index == 0 ? "  cause:  " : "          ") + Self.shown(line))
     }
-    if let impact { lines.append("  impact: \(impact)") }
+    if let impact { lines.append("  impact: \(Self.shown(impact))") }
     for (index, line) in fix.split(separator: "\n").enumerated() {
-      lines.append((index == 0 ? "  fix:    " : "          ") + line)
+      lines.append((index == 0 ? "  fix:    " : "          ") + Self.shown(String(line)))
     }
     return lines.joined(separator: "\n")
   }
+
+  /// What quotes a name or a file must not steer the terminal; a message of the server may have lines.
+  private static func shown(_ text: String) -> String { ShownText.of(text, keepsLines: true) }
 
   /// The same object as JSON, on one line.
   var json: String {

@@ -1,3 +1,5 @@
+import Statements
+
 /// A report as one page of HTML that needs nothing else: no script, no font, no other file. It prints.
 enum HTMLRendering {
   static func page(of report: Report, title: String) -> String {
@@ -73,9 +75,10 @@ enum HTMLRendering {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      // Control characters have no place in a page, and no escape that is allowed there.
-      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": result += "\u{FFFD}"
-      case _ where (0x7F...0x9F).contains(scalar.value): result += "\u{FFFD}"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      // Control characters have no place in a page, and no escape that is allowed there; what turns words
+      // around would reach into the text beside it.
+      case _ where ShownText.isHarmful(scalar): result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,3 +1,5 @@
+import Statements
+
 /// JSON whose keys stand in the order they were given, so that two outputs can be compared by line.
 enum JSONText {
   /// One object, on one line.
@@ -19,7 +21,7 @@ enum JSONText {
     }
   }
 
-  /// A text in double quotes; control characters are escaped, everything else stands as it is.
+  /// A text in double quotes; what would not show on a terminal as it is, is escaped.
   static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -29,7 +31,7 @@ enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where ShownText.isHarmful(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)

@@ -1,3 +1,5 @@
+import Statements
+
 /// A report as aligned text: fields as `name: value`, tables with a heading line.
 enum TextRendering {
   static func text(of report: Report, color: Bool) -> String {
@@ -14,10 +16,11 @@ enum TextRendering {
     for part in report.parts {
       switch part {
       case .field(let name, let value):
-        lines.append(padded(title(name) + ":", to: nameWidth) + "  " + value.cellText)
-      case .note(let line): lines.append(wrapped(line).joined(separator: "\n"))
+        lines.append(padded(title(name) + ":", to: nameWidth) + "  " + printable(value.cellText))
+      case .note(let line): lines.append(wrapped(printable(line)).joined(separator: "\n"))
       case .heading(let title):
         closeBlock()
+        let title = printable(title)
         let heading = title + "\n" + String(repeating: "=", count: width(title))
         blocks.append(color ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading)
       case .table(let table), .shown(let table):
@@ -77,12 +80,8 @@ enum TextRendering {
     return lines + [line]
   }
 
-  /// The text with what would move a terminal's cursor made visible.
-  static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
-  }
+  /// The text without what would move a terminal's cursor or turn its words around.
+  static func printable(_ text: String) -> String { ShownText.of(text) }
 
   private static func width(_ text: String) -> Int { text.count }
 

@@ -19,8 +19,9 @@ public enum DecimalText {
         digits += 1
         if hasPoint { fractionalDigits += 1 }
         if fractionalDigits <= 18, !isOutOfRange {
-          magnitude = magnitude * 10 + UInt128(byte - UInt8(ascii: "0"))
-          isOutOfRange = magnitude >= 100_000_000_000_000_000_000_000_000_000_000_000_000
+          // From 10³⁷ on a further digit makes 10³⁸ or more; what is above 3.4 · 10³⁸ has no room.
+          isOutOfRange = magnitude >= 10_000_000_000_000_000_000_000_000_000_000_000_000
+          if !isOutOfRange { magnitude = magnitude * 10 + UInt128(byte - UInt8(ascii: "0")) }
         }
       case UInt8(ascii: ".") where !hasPoint && digits > 0: hasPoint = true
       case UInt8(ascii: "-") where position == 0: isNegative = true

@@ -54,6 +54,21 @@ import Testing
     #expect((-wide).description == "-" + wide.description)
   }
 
+  @Test(arguments: [
+    "999999993699999999999.9999999999999999999", "-999999989999999999999.999999999999999999",
+    String(repeating: "9", count: 39), String(repeating: "9", count: 400),
+    "8084959835539419178100000000000000000000",
+  ])
+  func manyDigitsAreRefusedAndNoMore(text: String) {
+    #expect(throws: AmountError.self) { try Money(text) }
+    #expect(throws: AmountError.self) { try DecimalText.units(parsing: Array(text.utf8)) }
+  }
+
+  @Test func leadingZerosDoNotCount() throws {
+    let text = String(repeating: "0", count: 400) + "99999999999999999999.999999999999999999"
+    #expect(try Money(text).units == 99_999_999_999_999_999_999_999_999_999_999_999_999)
+  }
+
   @Test func aNineteenthDigitIsRefusedEvenWhenZero() {
     let text = "0.1000000000000000000"
     #expect(throws: AmountError.tooManyFractionalDigits(text: text, digits: 19)) { try Money(text) }

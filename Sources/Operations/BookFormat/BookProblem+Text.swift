@@ -1,3 +1,5 @@
+internal import Statements
+
 extension BookProblem: CustomStringConvertible {
   /// The place and the reason in one line, such as
   /// `positions.csv:12: column 4 (entry_price): not a decimal number: "NaN"`.
@@ -5,12 +7,12 @@ extension BookProblem: CustomStringConvertible {
     var place = file
     if let line { place += ":\(line)" }
     switch (columnNumber, column) {
-    case (let number?, let name?): place += ": column \(number) (\(name))"
+    case (let number?, let name?): place += ": column \(number) (\(shown(name)))"
     case (let number?, nil): place += ": column \(number)"
-    case (nil, let name?): place += ": column \(name)"
+    case (nil, let name?): place += ": column \(shown(name))"
     case (nil, nil): break
     }
-    if line == nil, let key { place += ": row \(key)" }
+    if line == nil, let key { place += ": row \(shown(key))" }
     return "\(place): \(reason)"
   }
 }
@@ -55,12 +57,14 @@ extension BookProblem.Reason: CustomStringConvertible {
     }
   }
 
-  /// At most 80 characters in quotes, with control characters shown as escapes.
-  private func quoted(_ text: String) -> String {
-    var shown = ""
-    for character in text.unicodeScalars.prefix(80) {
-      shown += character.value < 0x20 ? character.escaped(asASCII: true) : String(character)
-    }
-    return "\"\(shown)\(text.unicodeScalars.count > 80 ? "…" : "")\""
+  private func quoted(_ text: String) -> String { "\"\(shown(text))\"" }
+}
+
+/// At most 80 characters of a text from outside, those that would not show as they are as escapes.
+private func shown(_ text: String) -> String {
+  var shown = ""
+  for scalar in text.unicodeScalars.prefix(80) {
+    shown += ShownText.isHarmful(scalar) ? scalar.escaped(asASCII: true) : String(scalar)
   }
+  return text.unicodeScalars.count > 80 ? shown + "…" : shown
 }

@@ -8,7 +8,8 @@ public struct CSVReader: ~Copyable {
   /// Fills the buffer from its start and returns how many bytes it wrote; 0 at the end.
   public typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
 
-  /// The longest record accepted; a missing line end must not read a whole file into memory.
+  /// The longest record accepted, its line end included; a missing line end must not read a whole
+  /// file into memory.
   public static let recordBytesLimit = 1 << 20
   /// The most columns accepted.
   public static let columnCountLimit = 1024
@@ -74,20 +75,23 @@ public struct CSVReader: ~Copyable {
       if start == end, isAtEnd { return false }
       switch scan() {
       case .record(let next, let lines, let hasWideBytes):
+        guard next - start <= Self.recordBytesLimit else { throw recordTooLong() }
         line = nextLine
         nextLine += lines
         try settleFields(hasWideBytes: hasWideBytes)
         start = next
         return true
       case .incomplete:
-        guard end - start < Self.recordBytesLimit else {
-          throw problem(.recordTooLong(limitBytes: Self.recordBytesLimit), line: nextLine)
-        }
+        guard end - start <= Self.recordBytesLimit else { throw recordTooLong() }
         try refill()
       case .refused(let reason, let field, let linesBefore):
         throw problem(reason, line: nextLine + linesBefore, field: field)
       }
     }
+  }
+
+  private func recordTooLong() -> BookProblem {
+    problem(.recordTooLong(limitBytes: Self.recordBytesLimit), line: nextLine)
   }
 
   private mutating func scan() -> CSVScan {

@@ -52,8 +52,9 @@ extension BinaryRow {
   /// The next column as a `date`, in days since 1970-01-01.
   public mutating func date() throws(BinaryRowError) -> Int32 {
     let days: Int32 = try fixedWidth()
-    guard days != .max, days != .min else { throw .unreadable(column: column - 1) }
-    return days + PostgresEpoch.days
+    let (sum, overflow) = days.addingReportingOverflow(PostgresEpoch.days)
+    guard !overflow, days != .min else { throw .unreadable(column: column - 1) }
+    return sum
   }
 
   // Reading and judging are two statements: in one, the row that judges would be the row as it was

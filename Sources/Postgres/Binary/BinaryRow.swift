@@ -73,10 +73,11 @@ public struct BinaryRow {
     _ = try optionalBytes()
   }
 
-  /// Requires that every column has been read.
+  /// Requires that every column has been read, and that nothing stands behind the last.
   ///
-  /// - Throws: ``BinaryRowError/unreadColumns(count:)``.
+  /// - Throws: ``BinaryRowError/unreadColumns(count:)``, ``BinaryRowError/trailingBytes(count:)``.
   public func finish() throws(BinaryRowError) {
     guard remainingColumnCount == 0 else { throw .unreadColumns(count: remainingColumnCount) }
+    guard position == end else { throw .trailingBytes(count: end - position) }
   }
 }

@@ -4,6 +4,8 @@ public enum BinaryRowError: Error, Sendable, Equatable {
   case truncated(column: Int)
   /// The row has more columns than were read.
   case unreadColumns(count: Int)
+  /// Bytes follow the row's last column.
+  case trailingBytes(count: Int)
   /// A value was required and the column is NULL.
   case unexpectedNull(column: Int)
   /// The value has another length than its type has.

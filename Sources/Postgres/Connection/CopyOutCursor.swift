@@ -7,12 +7,11 @@ public final class CopyOutCursor {
   private let connection: Connection
   private let statement: String
   private var message: UnsafeMutablePointer<CChar>?
-  private var isHeaderRead = false
-  private var isTrailerRead = false
+  private var reader = BinaryCopyReader()
   private var isFinished = false
 
   /// The rows returned so far.
-  public private(set) var rowCount = 0
+  public var rowCount: Int { reader.rowCount }
 
   init(_ connection: Connection, _ statement: String) {
     self.connection = connection
@@ -28,18 +27,11 @@ public final class CopyOutCursor {
   public func next() throws(PostgresError) -> BinaryRow? {
     if isFinished { return nil }
     while let bytes = try nextMessage() {
-      guard var start = bytes.baseAddress else { continue }
-      let end = start + bytes.count
-      if !isHeaderRead { start += try headerLength(bytes) }
-      if start == end { continue }
-      guard end - start >= 2, !isTrailerRead else { throw violation("a stray message") }
-      let columns = Int16(bigEndian: start.loadUnaligned(as: Int16.self))
-      if columns == -1 {
-        isTrailerRead = true
-        continue
+      do throws(BinaryCopyError) {
+        if let row = try reader.row(in: bytes) { return row }
+      } catch {
+        throw violation(error.detail)
       }
-      rowCount += 1
-      return BinaryRow(columnCount: Int(columns), start: start + 2, end: end)
     }
     return nil
   }
@@ -71,22 +63,10 @@ public final class CopyOutCursor {
     let end = try connection.drain(statement)
     if let failure = end.failure { throw failure }
     if length == -2 { throw try connection.lost(statement) }
-    guard isTrailerRead, end.rows == rowCount else {
+    guard reader.isTrailerRead, end.rows == rowCount else {
       throw violation("\(rowCount) rows came of \(end.rows)")
     }
     return nil
-  }
-
-  /// The length of the signature, flags and extension that come before the first row.
-  private func headerLength(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) -> Int {
-    guard bytes.count >= 19, bytes.starts(with: BinaryCopyFormat.signature) else {
-      throw violation("no binary COPY header")
-    }
-    let flags = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 11, as: UInt32.self))
-    let extra = Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 15, as: UInt32.self)))
-    guard flags == 0, bytes.count >= 19 + extra else { throw violation("an unknown COPY header") }
-    isHeaderRead = true
-    return 19 + extra
   }
 
   private func violation(_ detail: String) -> PostgresError {

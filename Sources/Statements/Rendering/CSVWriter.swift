@@ -1,7 +1,7 @@
 /// Writes CSV by RFC 4180 with line feeds, as the book's files have them: a header, then rows.
 ///
-/// Text that begins with `=`, `+`, `-` or `@` gets an apostrophe before it, so that no spreadsheet
-/// takes it for a formula; numbers do not.
+/// Text that begins with `=`, `+`, `-`, `@`, a tab or a line break gets an apostrophe before it, so that
+/// no spreadsheet takes it for a formula; numbers do not.
 struct CSVWriter: FieldWriter, ~Copyable {
   private(set) var bytes = ByteBuffer()
   private var isFirst = true
@@ -32,7 +32,7 @@ struct CSVWriter: FieldWriter, ~Copyable {
     guard isValueNext(name), var value else { return }
     value.withUTF8 { utf8 in
       switch utf8.first {
-      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
+      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 10, 13:
         appendQuoted(utf8, guarded: true)
       default: appendQuoted(utf8, guarded: false)
       }

@@ -4,9 +4,9 @@ struct TextPage {
 
   private(set) var text = ""
 
-  /// One line as it stands, without blanks at its end.
+  /// One line, without blanks at its end and without what would make it another (``ShownText``).
   mutating func line(_ content: String = "") {
-    text += content.trimmingBlanks()
+    text += ShownText.of(content).trimmingBlanks()
     text += "\n"
   }
 
