@@ -72,6 +72,9 @@ let package = Package(
       name: "benchmark", dependencies: ["Postgres", "SQLText"], path: "Tests/Benchmarks",
       exclude: ["PeerPrograms", "check", "growth", "peers", "questions", "run"],
       swiftSettings: house),
+    .executableTarget(
+      name: "bad-input", dependencies: ["Postgres", "Operations", "Amounts"],
+      path: "Tests/BadInput/Program", swiftSettings: house),
     .testTarget(name: "AmountsTests", dependencies: ["Amounts"], swiftSettings: house),
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),
@@ -98,3 +101,21 @@ let package = Package(
     .testTarget(name: "HouseTests", swiftSettings: house),
   ]
 )
+
+// The pure targets and the codecs alone, for the sanitizers and for fuzzing: what needs no C library.
+if Context.environment["CROSSMARGIN_PURE"] != nil {
+  let left = [
+    "SQLText", "CLibPQ", "crossmargin", "benchmark", "PostgresTests", "VectorTests", "HouseTests",
+    "Postgres",
+  ]
+  package.products = []
+  package.targets.removeAll { left.contains($0.name) }
+  package.targets.append(
+    .target(
+      name: "Postgres", dependencies: ["Amounts"],
+      exclude: ["Binary/StreamDigest.swift", "Postgres.docc"],
+      sources: [
+        "Binary", "Connection/PostgresError.swift", "Connection/StatementFailure.swift",
+      ],
+      swiftSettings: house))
+}

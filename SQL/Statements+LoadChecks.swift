@@ -32,6 +32,10 @@ extension SQLStatement {
   public static let loadCheckCycle = SQLStatement(
     "load_check_cycle", PackageResources.load_check_cycle_sql)
 
+  /// Names of a file that are not in the form in which the same name is the same bytes.
+  public static let loadCheckForm = SQLStatement(
+    "load_check_form", PackageResources.load_check_form_sql)
+
   /// Keys that stand on more than one line; a key of fewer columns names its last one again.
   public static let loadCheckDuplicates = SQLStatement(
     "load_check_duplicates", PackageResources.load_check_duplicates_sql)

@@ -29,12 +29,13 @@ class Cluster:
             capture_output=True, text=True, check=True)
         self.url = started.stdout.strip()
 
-    def database(self, migrated=True):
-        """A new database, as a Night."""
+    def database(self, migrated=True, template=None):
+        """A new database, as a Night; a copy of another one that nobody is in."""
         self.databases += 1
         name = f"night_{self.databases}"
         night = Night(self, name)
-        night.sql(f"CREATE DATABASE {name}", url=self.url)
+        source = f" TEMPLATE {template.folder.name} STRATEGY file_copy" if template else ""
+        night.sql(f"CREATE DATABASE {name}{source}", url=self.url)
         if migrated:
             night.run("database", "migrate")
         return night

@@ -2,6 +2,7 @@
 ///
 /// The raw value is the rule's name where SQL reports it.
 public enum BookRule: String, CaseIterable, Sendable {
+  case normalForm = "normal_form"
   case aboveZero = "above_zero"
   case notBelowZero = "not_below_zero"
   case fromZeroToOne = "from_zero_to_one"
@@ -41,6 +42,7 @@ public enum BookRule: String, CaseIterable, Sendable {
   /// What the rule asks for, in words.
   public var sentence: String {
     switch self {
+    case .normalForm: "a name must be in Unicode's normal form C"
     case .aboveZero: "must be above 0"
     case .notBelowZero: "must not be below 0"
     case .fromZeroToOne: "must lie in [0, 1]"

@@ -29,9 +29,24 @@ extension LoadTransaction {
     try refuseIfProblems()
   }
 
-  /// Reports keys of a file that stand on several lines.
+  /// Reports names that a file gives in another form than NFC, in which the same name is the same bytes.
+  private func judgeForm(of file: BookFile) throws {
+    for column in file.columns {
+      guard !isFull, case .identifier(of: nil) = column.kind else { continue }
+      let statement = SQLStatement.loadCheckForm.filled([
+        "file": .identifier(file.name), "column": .identifier(column.name),
+      ])
+      for row in try connection.query(statement).rows {
+        let reason = BookProblem.Reason.violates(.normalForm, found: try row.text("found"))
+        report(try problem(file, column.name, row, reason))
+      }
+    }
+  }
+
+  /// Reports names of a file in another form than NFC, and keys that stand on several lines.
   func judgeKey(of file: BookFile) throws {
     guard !isFull, staged[file.name] != nil else { return }
+    try judgeForm(of: file)
     let statement = SQLStatement.loadCheckDuplicates.filled(
       keyFills(of: file).merging(["file": .identifier(file.name)]) { $1 })
     for row in try connection.query(statement).rows {
