@@ -100,6 +100,15 @@ struct BookFormatCSVReaderTests {
     #expect(
       problem(long, chunk: 1 << 20)?.reason
         == .recordTooLong(limitBytes: CSVReader.recordBytesLimit))
+    // The limit is on the record, not on what happens to be read at once; the line end counts.
+    let most = CSVReader.recordBytesLimit
+    for (size, isRefused) in [(most, false), (most + 1, true), (most + most / 4, true)] {
+      let record = [UInt8](repeating: 120, count: size - 1) + [10]
+      for chunk in [1 << 16, 1 << 22] {
+        let found = problem(Array("a\n".utf8) + record + Array("1\n".utf8), chunk: chunk)
+        #expect((found?.reason == .recordTooLong(limitBytes: most)) == isRefused)
+      }
+    }
     let wide = String(repeating: "x,", count: CSVReader.columnCountLimit) + "x\n"
     #expect(problem(wide)?.reason == .tooManyColumns(limit: CSVReader.columnCountLimit))
   }

@@ -57,7 +57,7 @@ def spoiled(schema, program, listing):
 
 def unguarded(cell, value):
     """A cell as the JSON has it: text may carry an apostrophe before a sign."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and cell == "'" + value:
+    if isinstance(value, str) and value[:1] in tuple("=+-@\t\n\r") and cell == "'" + value:
         return value
     return cell
 

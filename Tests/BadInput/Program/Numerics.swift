@@ -21,7 +21,9 @@ enum Numerics {
   /// The same number by another way: every digit written out as text, and the text read. Nil where the
   /// bytes are no amount.
   static func units(byTextOf input: [UInt8]) -> Int128? {
-    func field(_ index: Int) -> UInt16 { UInt16(input[2 * index]) << 8 | UInt16(input[2 * index + 1]) }
+    func field(_ index: Int) -> UInt16 {
+      UInt16(input[2 * index]) << 8 | UInt16(input[2 * index + 1])
+    }
     guard input.count >= 8, input.count == 8 + 2 * Int(field(0)) else { return nil }
     guard field(2) == 0 || field(2) == 0x4000 else { return nil }
     let weight = Int(Int16(bitPattern: field(1)))

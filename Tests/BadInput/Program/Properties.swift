@@ -22,7 +22,8 @@ enum Properties {
     require(
       (try? DecimalText.units(
         parsing: DecimalText.text(
-          mantissa: Int128(parts[1]) ?? .max, scale: Int(parts[2]) ?? 0).utf8)) == other,
+          mantissa: Int128(parts[1]) ?? .max, scale: Int(parts[2]) ?? 0
+        ).utf8)) == other,
       "the shortest form is another number")
     let again = try? Numerics.text(of: Numerics.encoded(other))
     require(again?.split(separator: " ").first == parts[0], "what is written is not read again")

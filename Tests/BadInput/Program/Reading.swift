@@ -80,7 +80,8 @@ enum Reading {
       for day in history.days {
         let fields = [
           history.asset, "\(day.day.number)", "\(day.close.units)",
-          day.extremes.map { "\($0.high.units)" } ?? "", day.extremes.map { "\($0.low.units)" } ?? "",
+          day.extremes.map { "\($0.high.units)" } ?? "",
+          day.extremes.map { "\($0.low.units)" } ?? "",
         ]
         for field in fields { bytes += Array(field.utf8) + [fieldEnd] }
         bytes.append(rowEnd)

@@ -63,6 +63,16 @@ struct LoadRefusalTests {
       ])
   }
 
+  @Test func aNameInTwoFormsIsRefused() throws {
+    let composed = "\u{E9}"
+    let decomposed = "e\u{301}"
+    let row = { "\($0),C1,Name,portfolio,USD,UTC,active" }
+    let problems = try LoadStore().problems(
+      of: Self.valid.adding(row(composed), row(decomposed), to: "accounts"))
+    #expect(problems.map(\.column) == ["account"])
+    #expect(problems.first?.reason == .violates(.normalForm, found: decomposed))
+  }
+
   @Test func aNettingTreeWithACircleIsRefused() throws {
     let problems = try LoadStore().problems(
       of: Self.valid.adding("a,b,0.8", "b,c,0.8", "c,a,0.8", to: "netting_nodes"))

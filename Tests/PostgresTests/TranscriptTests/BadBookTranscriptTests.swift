@@ -22,6 +22,10 @@ struct BadBookTranscriptTests {
       "an unknown column", valid.changing("balances", "asset,quantity", to: "asset,quantity,x"),
       "balances.csv:1: column 5 (x): the book has no such column [CM-2003]"),
     BadBook(
+      "a column that would clear the screen",
+      valid.changing("balances", "asset,quantity", to: "asset,quantity,\u{1B}[2J\u{202E}"),
+      "balances.csv:1: column 5 (\\u{1B}[2J\\u{202E}): the book has no such column [CM-2003]"),
+    BadBook(
       "a missing column", valid.changing("positions", ",entry_price", to: ""),
       "positions.csv:1: column entry_price: the column is required [CM-2003]"),
     BadBook(
