@@ -106,16 +106,14 @@ let package = Package(
 if Context.environment["CROSSMARGIN_PURE"] != nil {
   let left = [
     "SQLText", "CLibPQ", "crossmargin", "benchmark", "PostgresTests", "VectorTests", "HouseTests",
-    "Postgres",
   ]
   package.products = []
   package.targets.removeAll { left.contains($0.name) }
-  package.targets.append(
-    .target(
-      name: "Postgres", dependencies: ["Amounts"],
-      exclude: ["Binary/StreamDigest.swift", "Postgres.docc"],
-      sources: [
-        "Binary", "Connection/PostgresError.swift", "Connection/StatementFailure.swift",
-      ],
-      swiftSettings: house))
+  for target in package.targets where target.name == "Postgres" {
+    target.dependencies = ["Amounts"]
+    target.exclude = ["Binary/StreamDigest.swift"]
+    target.sources = [
+      "Binary", "Connection/PostgresError.swift", "Connection/StatementFailure.swift",
+    ]
+  }
 }

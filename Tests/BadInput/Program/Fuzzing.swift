@@ -12,7 +12,9 @@
   enum Fuzzing {
     static let property: @Sendable ([UInt8]) -> Void = {
       let name = getenv("BAD_INPUT_TARGET").map { String(cString: $0) } ?? ""
-      guard let property = Properties.all[name] else { fatalError("there is no target \(name)") }
+      guard let property = Properties.all[name] else {
+        preconditionFailure("there is no target \(name)")
+      }
       return property
     }()
   }

@@ -76,7 +76,7 @@ enum Properties {
   }
 
   static func require(_ holds: Bool, _ sentence: @autoclosure () -> String) {
-    if !holds { fatalError(sentence()) }
+    if !holds { preconditionFailure(sentence()) }
   }
 }
 

@@ -9,16 +9,18 @@ struct BinaryCopyReaderTests {
   /// What the last of some messages is refused for; nil when none of them is.
   private func refusal(_ messages: [[UInt8]]) -> BinaryCopyError? {
     var reader = BinaryCopyReader()
-    do throws(BinaryCopyError) {
-      for message in messages {
-        try message.withUnsafeBytes { bytes throws(BinaryCopyError) in
+    for message in messages {
+      let found = message.withUnsafeBytes { bytes -> BinaryCopyError? in
+        do throws(BinaryCopyError) {
           _ = try reader.row(in: bytes)
+          return nil
+        } catch {
+          return error
         }
       }
-      return nil
-    } catch {
-      return error
+      if let found { return found }
     }
+    return nil
   }
 
   /// What reading a row of one column is refused for.

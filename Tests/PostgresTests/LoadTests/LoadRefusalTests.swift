@@ -66,7 +66,7 @@ struct LoadRefusalTests {
   @Test func aNameInTwoFormsIsRefused() throws {
     let composed = "\u{E9}"
     let decomposed = "e\u{301}"
-    let row = { "\($0),C1,Name,portfolio,USD,UTC,active" }
+    func row(_ name: String) -> String { "\(name),C1,Name,portfolio,USD,UTC,active" }
     let problems = try LoadStore().problems(
       of: Self.valid.adding(row(composed), row(decomposed), to: "accounts"))
     #expect(problems.map(\.column) == ["account"])
