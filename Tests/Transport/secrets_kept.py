@@ -184,6 +184,27 @@ class Keeping(Checks):
             self.check(f"umask {umask:03o}: a private cluster's folder, data and socket are for its owner alone",
                        self.cluster(umask) == [0o700] * 4, self.cluster_modes)
 
+    def credential(self):
+        """A night of systemd's takes its password file from a credential that libpq alone would refuse."""
+        given, own = self.folder / "credentials", self.folder / "runtime"
+        for folder in (given, own):
+            folder.mkdir(mode=0o700)
+        shutil.copyfile(self.places["a password file"]["PGPASSFILE"], given / "pgpass")
+        (given / "pgpass").chmod(0o440)
+        for copied, codes in ((True, (0, 2, 3)), (False, (77,))):
+            place = {"CREDENTIALS_DIRECTORY": str(given), "RUNTIME_DIRECTORY": str(own)} if copied \
+                else {"PGPASSFILE": str(given / "pgpass")}
+            done = self.night(self.folder / "credential-state", place)
+            self.check(f"a credential with rights for a group, {'copied by the night' if copied else 'taken as it is'}",
+                       done.returncode in codes, f"ended with {done.returncode}\n{done.stderr.decode()}")
+        self.check("the copy is its user's alone", stat.S_IMODE((own / "pgpass").stat().st_mode) == 0o600)
+
+    def night(self, state, place, **options):
+        """The scheduler's script."""
+        return subprocess.run(
+            [night.ROOT / "Jobs" / "night", self.period], capture_output=True, check=False, timeout=120, **options,
+            env=self.environment(place, CROSSMARGIN_BINARY=str(night.BINARY), CROSSMARGIN_STATE=str(state)))
+
     def write_everything(self, folder, account, umask):
         at = ["--period", self.period]
         exits = (0, 2)
@@ -196,11 +217,7 @@ class Keeping(Checks):
         self.call(["support", "bundle", "--out", folder / "bundle"], umask=umask)
         prices = night.ROOT / "Tests" / "Prices" / "daily_prices.csv"
         self.call(["parameters", "calibrate", "--prices", prices, "--path", folder / "path.csv"], exits, umask=umask)
-        state = folder / "state"
-        place = self.environment(self.places["a password file"], CROSSMARGIN_BINARY=str(night.BINARY),
-                                 CROSSMARGIN_STATE=str(state))
-        done = subprocess.run([night.ROOT / "Jobs" / "night", self.period], env=place, umask=umask, capture_output=True,
-                              check=False, timeout=120)
+        done = self.night(folder / "state", self.places["a password file"], umask=umask)
         if done.returncode not in (0, 2, 3):
             raise AssertionError(done.stderr.decode())
 
@@ -226,6 +243,7 @@ def main():
         keeping.secrets()
         keeping.cores()
         keeping.modes()
+        keeping.credential()
         return keeping.end()
     finally:
         server.stop()

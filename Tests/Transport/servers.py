@@ -103,6 +103,7 @@ class Trust(Checks):
         wrong.write_text("*:*:*:*:mistaken\n")
         wrong.chmod(0o600)
         self.expect("a wrong password", 77, ["CM-6006"], PGPASSFILE=str(wrong))
+        self.expect("no password at all", 77, ["CM-6006"], PGPASSFILE="/dev/null")
         silent = Recorder("127.0.0.9")
         self.expect("a server that is lost during the handshake is tried again", 69, ["CM-6001"], PGHOSTADDR=silent.address)
 

@@ -143,6 +143,10 @@ enum ConnectionOpening {
     let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
       .filter { !$0.hasPrefix("LOCATION:") }
     let text = lines.joined(separator: " ")
+    // libpq gives up by itself, without a word of the server's; it is as a wrong password.
+    if PQconnectionNeedsPassword(handle) == 1 {
+      return .connectionFailed(sqlstate: "28P01", message: text)
+    }
     guard let match = text.firstMatch(of: #/:  ([0-9A-Z]{5}): /#) else {
       return TransportPolicy.isUnproven(text)
         ? .serverUnproven(message: text) : .connectionFailed(sqlstate: nil, message: text)
