@@ -42,7 +42,7 @@ class Rehearsal:
         place = self.place
         place.start()
         place.set(["wal_level = replica", "max_wal_senders = 4", "archive_mode = on",
-                   f"archive_command = 'cp %p {self.archive}/%f'"], ["local replication all peer map=crossmargin"])
+                   f"archive_command = 'test ! -f {self.archive}/%f && cp %p {self.archive}/%f'"], ["local replication all peer map=crossmargin"])
         place.stop()
         place.start()
         place.sql(f"CREATE DATABASE {place.DATABASE}", place.cluster_url)
