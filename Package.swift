@@ -63,7 +63,8 @@ let package = Package(
       ],
       path: "Jobs",
       exclude: [
-        "Sample", "crossmargin-night.service", "crossmargin-night.timer", "crossmargin.crontab",
+        "Sample", "bill-of-materials", "bill_of_materials.py", "crossmargin-night.service",
+        "crossmargin-night.timer", "crossmargin.crontab",
         "install-packages", "night", "quickstart",
       ],
       sources: ["Commands", "Errors", "Files", "Output"],

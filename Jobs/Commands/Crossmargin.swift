@@ -14,7 +14,7 @@ struct Crossmargin: AsyncParsableCommand {
       crossmargin --version says which version this is.
       """,
     subcommands: [
-      StatusCommand.self, DoctorCommand.self, HelpCommand.self,
+      StatusCommand.self, DoctorCommand.self, SupportCommand.self, HelpCommand.self,
     ],
     groupedSubcommands: [
       CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
@@ -28,6 +28,15 @@ struct Crossmargin: AsyncParsableCommand {
 
   /// Runs the command that the arguments name, and ends the process with its status.
   static func main() async {
+    do {
+      try ProcessPrivacy.begin()
+      try SecretArgumentError.refuse(CommandLine.arguments.dropFirst())
+    } catch {
+      let isJSON = UsageError.asksForJSON(Array(CommandLine.arguments.dropFirst()))
+      var settings = OutputSettings()
+      settings.format = isJSON ? .json : .text
+      Glibc.exit(ErrorBoundary.tell(Catalogue.explain(error), settings: settings).rawValue)
+    }
     Interruption.standard.listen()
     // Not the library's, which would answer so wherever a command has no version of a period to show.
     if CommandLine.arguments.dropFirst() == ["--version"] {

@@ -55,6 +55,13 @@ struct DatabaseStatus: OperatorCommand {
   func execute(in context: CommandContext) async throws -> ExitStatus {
     let session = try await context.database.bareSession()
     let status = try await session.perform { try Migrator($0).status() }
+    context.write(Self.report(status))
+    try status.requireCurrent()
+    return .done
+  }
+
+  /// How a database's schema stands.
+  static func report(_ status: SchemaStatus) -> Report {
     var report = Report(command: "database status")
     report.add("version", .integer(status.version))
     report.add("expected_version", .integer(Migration.latestVersion))
@@ -68,8 +75,6 @@ struct DatabaseStatus: OperatorCommand {
           .optional(step.appliedAt),
         ]
       })
-    context.write(report)
-    try status.requireCurrent()
-    return .done
+    return report
   }
 }

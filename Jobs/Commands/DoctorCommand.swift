@@ -17,6 +17,12 @@ struct DoctorCommand: OperatorCommand {
     let session = try await context.database.bareSession()
     let facts = try await session.perform { try $0.serverFacts() }
     let findings = DoctorFinding.all(facts)
+    context.write(Self.report(facts, findings))
+    return findings.first { $0.result == .failed }?.exit ?? .done
+  }
+
+  /// What was found in a database.
+  static func report(_ facts: ServerFacts, _ findings: [DoctorFinding]) -> Report {
     var report = Report(command: "doctor")
     report.add("database", .text(facts.database))
     report.add("role", .text(facts.role))
@@ -27,7 +33,6 @@ struct DoctorCommand: OperatorCommand {
           .optional(finding.fix),
         ]
       })
-    context.write(report)
-    return findings.first { $0.result == .failed }?.exit ?? .done
+    return report
   }
 }

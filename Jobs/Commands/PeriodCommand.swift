@@ -55,9 +55,7 @@ struct PeriodList: OperatorCommand {
   func execute(in context: CommandContext) async throws -> ExitStatus {
     let session = try await context.database.session()
     let periods = try await session.perform { try PostgresPeriodRegister($0).periods() }
-    var report = Report(command: "period list")
-    report.add(PeriodReport.table(periods))
-    context.write(report)
+    context.write(PeriodReport.report(periods))
     return .done
   }
 }

@@ -2,6 +2,13 @@ import Operations
 
 /// Periods as they stand.
 enum PeriodReport {
+  /// All periods.
+  static func report(_ periods: [PeriodSummary]) -> Report {
+    var report = Report(command: "period list")
+    report.add(table(periods))
+    return report
+  }
+
   /// Periods, one a row.
   static func table(_ periods: [PeriodSummary]) -> Table {
     Table(

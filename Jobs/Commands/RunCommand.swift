@@ -36,24 +36,7 @@ struct RunList: OperatorCommand {
     let runs = try await session.perform { [chosen, limit] in
       try $0.runs(of: chosen, limit: limit)
     }
-    var report = Report(command: "run list")
-    report.add(
-      Table(
-        "runs",
-        columns: [
-          "run", "period", "version", "purpose", "state", "liveness", "attempt", "units_done",
-          "units",
-          "started_at", "finished_at",
-        ], of: runs
-      ) { run in
-        [
-          .integer(run.run), .text(run.period), .integer(run.version), .text(run.purpose),
-          .text(run.state), .optional(RunReport.liveness(run)), .integer(run.epoch),
-          .integer(run.unitsDone),
-          .integer(run.units), .text(run.startedAt), .optional(run.finishedAt),
-        ]
-      })
-    context.write(report)
+    context.write(RunReport.report(runs))
     return .done
   }
 }

@@ -1,7 +1,29 @@
 import Postgres
 
-/// A run in full.
+/// Runs as they stand.
 enum RunReport {
+  /// Runs, one a row.
+  static func report(_ runs: [RunOverview]) -> Report {
+    var report = Report(command: "run list")
+    report.add(
+      Table(
+        "runs",
+        columns: [
+          "run", "period", "version", "purpose", "state", "liveness", "attempt", "units_done",
+          "units", "started_at", "finished_at",
+        ], of: runs
+      ) { run in
+        [
+          .integer(run.run), .text(run.period), .integer(run.version), .text(run.purpose),
+          .text(run.state), .optional(liveness(run)), .integer(run.epoch),
+          .integer(run.unitsDone), .integer(run.units), .text(run.startedAt),
+          .optional(run.finishedAt),
+        ]
+      })
+    return report
+  }
+
+  /// One run in full.
   static func report(_ run: RunOverview, stages: [StageOverview]) -> Report {
     var report = Report(command: "run show")
     report.add("run", .integer(run.run))

@@ -24,7 +24,8 @@ struct StatusCommand: OperatorCommand {
     return .done
   }
 
-  private static func report(_ status: StatusOverview) -> Report {
+  /// What is going on in a database.
+  static func report(_ status: StatusOverview) -> Report {
     var report = Report(command: "status")
     report.add("database", .text(status.database))
     report.add("server_version", .text(status.serverVersion))

@@ -22,13 +22,39 @@ enum CommandLineErrors: ErrorFamily {
     fix: "crossmargin help lists the commands; crossmargin help codes lists the codes",
     exit: .usage)
 
-  static let entries = [usage, environment, unknownTopic]
+  /// A password among the arguments.
+  static let secret = CatalogueEntry(
+    code: "CM-1004", title: "a password is on the command line",
+    meaning: """
+      An argument holds a password, or asks for one to follow. A command line is seen by every process \
+      of the machine, and kept by shells. Nothing was done.
+      """,
+    fix: """
+      put it into ~/.pgpass or the file that PGPASSFILE names, readable by its owner only
+      change the password: it may have been seen
+      """, exit: .usage)
+
+  static let entries = [usage, environment, unknownTopic, secret]
 
   static func explain(_ error: any Error) -> Explanation? {
+    if error is SecretArgumentError { return secret.explanation() }
     guard let error = error as? EnvironmentValueError else { return nil }
     return environment.explanation(
       "\(error.variable) is set to an impossible value",
       cause: ["it is \(error.value); possible: \(error.allowed.joined(separator: ", "))"])
+  }
+}
+
+/// A password is among the arguments; it holds nothing of it.
+struct SecretArgumentError: Error, Equatable {
+  /// Refuses arguments of which one holds a password, whatever the command would make of it.
+  ///
+  /// - Throws: ``SecretArgumentError``.
+  static func refuse(_ arguments: some Sequence<String>) throws(SecretArgumentError) {
+    let password =
+      #/password\s*=|^--?(pg)?pass(word)?(=|$)|postgres(ql)?:\/\/[^\/?\#\s@]*:[^\s@]+@/#
+      .ignoresCase()
+    if arguments.contains(where: { $0.contains(password) }) { throw SecretArgumentError() }
   }
 }
 

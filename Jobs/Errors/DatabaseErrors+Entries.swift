@@ -109,4 +109,24 @@ extension DatabaseErrors {
       made it. Nothing was changed.
       """,
     fix: "give crossmargin a database of its own", exit: .configuration)
+
+  static let unproven = CatalogueEntry(
+    code: "CM-6018", title: "the database server did not prove who it is",
+    meaning: """
+      The server has no TLS, its certificate is expired, of another authority or for another name, or \
+      it asks for a password in a way that is not bound to the channel. No password was sent.
+      """,
+    fix: """
+      openssl s_client -starttls postgres -connect HOST:PORT -CAfile FILE says what is wrong with a \
+      certificate; sslrootcert names the authority's, and the role needs a scram-sha-256 password
+      """, exit: .configuration)
+
+  static let secretInTarget = CatalogueEntry(
+    code: "CM-6019", title: "DATABASE_URL holds a password",
+    meaning: """
+      A URL is handed to other programs on their command lines, where every process of the machine \
+      sees it. Nothing was sent.
+      """,
+    fix: "put it into ~/.pgpass or the file that PGPASSFILE names, readable by its owner only",
+    exit: .configuration)
 }

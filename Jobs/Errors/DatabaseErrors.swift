@@ -5,7 +5,7 @@ enum DatabaseErrors: ErrorFamily {
   static let entries = [
     unavailable, connectionLost, busy, diskFull, permission, authentication, targetUnreadable,
     transport, schemaBehind, schemaAhead, migrationChanged, objectMissing, noDatabase, cancelled,
-    rowRefused, disagreement, schemaForeign,
+    rowRefused, disagreement, schemaForeign, unproven, secretInTarget,
   ]
 
   static func explain(_ error: any Error) -> Explanation? {
@@ -13,10 +13,12 @@ enum DatabaseErrors: ErrorFamily {
     guard let error = error as? PostgresError else { return nil }
     switch error {
     case .targetUnreadable: return targetUnreadable.explanation()
+    case .secretInTarget: return secretInTarget.explanation()
     case .transportRefused(let refusal): return explanation(refusal)
+    case .serverUnproven(let message): return unproven.explanation(cause: [oneLine(message)])
     case .connectionFailed(let sqlstate, let message):
       return entry(sqlstate: sqlstate, otherwise: unavailable).explanation(
-        cause: [message.split { $0.isWhitespace }.joined(separator: " ")])
+        cause: [oneLine(message)])
     case .lostConnection(let statement, let message):
       return connectionLost.explanation(
         cause: ["during \(statement): \(message)"],
@@ -27,6 +29,10 @@ enum DatabaseErrors: ErrorFamily {
     default:
       return disagreement.explanation(cause: ["\(error)"])
     }
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
   }
 
   /// The entry of the server's five-character classification.
@@ -68,7 +74,13 @@ enum DatabaseErrors: ErrorFamily {
     case .certificateUnverified(let host, let mode):
       transport.explanation(cause: ["host \(host) with sslmode=\(mode.isEmpty ? "prefer" : mode)"])
     case .channelUnbound(let host):
-      transport.explanation(cause: ["host \(host) with channel_binding=disable"])
+      transport.explanation(
+        cause: ["host \(host) with channel_binding=disable"],
+        fix: "leave channel_binding out, or set it to require")
+    case .protocolOutdated(let host, let version):
+      transport.explanation(
+        cause: ["host \(host) with ssl_min_protocol_version=\(version)"],
+        fix: "leave ssl_min_protocol_version out, or set it to TLSv1.2 or TLSv1.3")
     }
   }
 

@@ -26,7 +26,10 @@ final class ReplacedFile {
       temporaryPath = path + ".part"
     #endif
     descriptor = try Self.locked(temporaryPath)
-    guard ftruncate(descriptor, 0) == 0 else { throw FileError(path: temporaryPath) }
+    // What is left of a killed process may have been given another mode meanwhile.
+    guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o640) == 0 else {
+      throw FileError(path: temporaryPath)
+    }
   }
 
   /// Opens a file that no other process holds, and holds it until it is closed.

@@ -26,6 +26,8 @@ class Campaign:
         self.results = []
         self.table = collections.defaultdict(lambda: [0, 0, 0])
         self.lock = threading.Lock()
+        # What was found in each lane's cluster at the end.
+        self.corrupt = []
 
     def run(self):
         self.in_lanes([lambda: self.stages.append(Stage()) for _ in range(self.options.lanes)])
@@ -36,7 +38,18 @@ class Campaign:
         if self.options.only:
             cases = [case for case in cases if self.options.only in case.title]
         self.play(cases)
-        return self.hunt() if not self.options.no_mutants else (0, 0)
+        counts = self.hunt() if not self.options.no_mutants else (0, 0)
+        self.amcheck()
+        return counts
+
+    def amcheck(self):
+        """Every database that is left, of servers that were killed all along, by PostgreSQL's own checker."""
+        def work(stage):
+            stage.lane.ensure_server()
+            self.corrupt.append(stage.lane.amcheck())
+        self.in_lanes([lambda stage=stage: work(stage) for stage in self.stages])
+        for found in filter(None, self.corrupt):
+            print(f"FAILED  amcheck: {found}", flush=True)
 
     def play(self, cases):
         waiting = collections.deque(cases)
@@ -140,13 +153,15 @@ class Campaign:
         }
         for name, figure in figures.items():
             print(f"{name}: {figure}")
+        is_clean = self.corrupt and not any(self.corrupt)
+        print(f"amcheck: {'clean' if is_clean else 'not clean'}")
         print(f"mutants_killed: {killed}/{mutants}")
         print(f"seed: {self.options.seed}")
         print(f"seconds: {seconds:.0f}")
         _, hits, tried = self.table.get(("points", "job"), (0, 0, 0))
         if hits < tried:
             print(f"FAILED  {tried - hits} crash points were not met")
-        return figures["failed"] == 0 and killed == mutants and hits == tried
+        return figures["failed"] == 0 and killed == mutants and hits == tried and is_clean
 
 
 def failed(case, error):

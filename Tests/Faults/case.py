@@ -78,6 +78,8 @@ class Case:
         if result.problems and os.environ.get("CROSSMARGIN_FAULTS_KEEP"):
             return result
         stage.lane.ensure_server()
+        if self.count == "server_kills" and (found := stage.lane.amcheck(database.name)):
+            result.troubles.append(f"amcheck: {shortened(found)}")
         database.drop()
         return result
 

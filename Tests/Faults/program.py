@@ -81,6 +81,17 @@ class Lane:
     def sql(self, query):
         return psql(self.url, query)
 
+    def amcheck(self, database="*"):
+        """What PostgreSQL's own checker finds in every table and index of databases; empty when they are clean."""
+        account = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        folder = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip()
+        done = subprocess.run(
+            [*account, f"{folder}/pg_amcheck", "-h", self.url.split("host=")[1].split("&")[0], "-U", "crossmargin", "--database",
+             database, "--install-missing", "--heapallindexed", "--parent-check"],
+            capture_output=True, text=True, check=False, cwd="/")
+        said = (done.stdout + done.stderr).strip()
+        return said or ("" if done.returncode == 0 else f"pg_amcheck ended with {done.returncode}")
+
     def stop(self):
         subprocess.run([BINARY, "cluster", "stop", "--dir", self.cluster], capture_output=True, check=False)
         shutil.rmtree(self.folder, ignore_errors=True)

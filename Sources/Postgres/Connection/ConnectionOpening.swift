@@ -41,8 +41,11 @@ enum ConnectionOpening {
     var message: UnsafeMutablePointer<CChar>?
     let options = PQconninfoParse(target.conninfo, &message)
     PQfreemem(message)
-    guard options != nil else { throw .targetUnreadable }
-    PQconninfoFree(options)
+    guard let options else { throw .targetUnreadable }
+    defer { PQconninfoFree(options) }
+    let secrets = ["password", "sslpassword"]
+    let holdsSecret = values(options).contains { secrets.contains($0.keyword) && !$0.value.isEmpty }
+    if holdsSecret { throw .secretInTarget }
   }
 
   /// Begins a connection: addresses are resolved and a socket is opened, but nothing is sent.
@@ -64,18 +67,47 @@ enum ConnectionOpening {
     _ handle: OpaquePointer
   ) -> TransportPolicy.EffectiveOptions {
     var result = TransportPolicy.EffectiveOptions()
-    guard let options = PQconninfo(handle) else { return result }
-    defer { PQconninfoFree(options) }
-    var option = options
-    while let keyword = option.pointee.keyword {
-      let value = option.pointee.val.map { String(cString: $0) } ?? ""
-      switch String(cString: keyword) {
+    for (keyword, value) in effectiveValues(handle) {
+      switch keyword {
       case "host": result.host = value
       case "hostaddr": result.hostAddress = value
       case "sslmode": result.sslMode = value
       case "channel_binding": result.channelBinding = value
+      case "ssl_min_protocol_version": result.oldestProtocol = value
       default: break
       }
+    }
+    return result
+  }
+
+  /// What libpq makes of a target; nothing is sent.
+  ///
+  /// - Throws: ``PostgresError`` when the target is unreadable or holds a password.
+  static func effectiveValues(
+    of target: DatabaseTarget
+  ) throws(PostgresError) -> [(keyword: String, value: String)] {
+    try requireReadable(target)
+    let handle = try start([("dbname", target.conninfo)])
+    defer { PQfinish(handle) }
+    return effectiveValues(handle)
+  }
+
+  private static func effectiveValues(
+    _ handle: OpaquePointer
+  ) -> [(keyword: String, value: String)] {
+    guard let options = PQconninfo(handle) else { return [] }
+    defer { PQconninfoFree(options) }
+    return values(options)
+  }
+
+  private static func values(
+    _ options: UnsafeMutablePointer<PQconninfoOption>
+  ) -> [(keyword: String, value: String)] {
+    var result: [(keyword: String, value: String)] = []
+    var option = options
+    while let keyword = option.pointee.keyword {
+      let value = option.pointee.val.map { String(cString: $0) } ?? ""
+      result.append((String(cString: keyword), value))
       option += 1
     }
     return result
@@ -111,8 +143,17 @@ enum ConnectionOpening {
     let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
       .filter { !$0.hasPrefix("LOCATION:") }
     let text = lines.joined(separator: " ")
+    // libpq gives up by itself, without a word of the server's; it is as a wrong password.
+    if PQconnectionNeedsPassword(handle) == 1 {
+      return .connectionFailed(sqlstate: "28P01", message: text)
+    }
     guard let match = text.firstMatch(of: #/:  ([0-9A-Z]{5}): /#) else {
-      return .connectionFailed(sqlstate: nil, message: text)
+      return TransportPolicy.isUnproven(text)
+        ? .serverUnproven(message: text) : .connectionFailed(sqlstate: nil, message: text)
+    }
+    // The right server noticed that the channel ended somewhere else.
+    if text.contains("SCRAM channel binding check failed") {
+      return .serverUnproven(message: text.replacing(match.output.0, with: ": "))
     }
     return .connectionFailed(
       sqlstate: String(match.output.1), message: text.replacing(match.output.0, with: ": "))

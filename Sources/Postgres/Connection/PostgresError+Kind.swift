@@ -18,7 +18,7 @@ extension PostgresError {
   /// What the error means for whoever must decide what to do next.
   public var kind: PostgresErrorKind {
     switch self {
-    case .targetUnreadable, .transportRefused: .configuration
+    case .targetUnreadable, .secretInTarget, .transportRefused, .serverUnproven: .configuration
     case .connectionFailed(let sqlstate, _):
       sqlstate.map { Self.kind(ofSQLState: $0, whenUnknown: .unavailable) } ?? .unavailable
     case .statementFailed(let failure):

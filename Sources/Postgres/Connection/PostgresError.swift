@@ -2,8 +2,13 @@
 public enum PostgresError: Error, Sendable, Equatable {
   /// The target is neither a libpq URL nor a conninfo string, or names an unknown option.
   case targetUnreadable
+  /// The target holds a password, where it would be copied into command lines and listings.
+  case secretInTarget
   /// The target reaches the server over a network in a way that is not safe enough.
   case transportRefused(TransportRefusal)
+  /// Over a network, the server's certificate, its name or its way of asking for a password was not
+  /// accepted; no password was sent.
+  case serverUnproven(message: String)
   /// No session could be opened; `sqlstate` is the server's word, nil when none answered.
   case connectionFailed(sqlstate: String?, message: String)
   /// The server refused the statement; the connection is fit for use.
@@ -43,4 +48,6 @@ public enum TransportRefusal: Sendable, Equatable {
   case certificateUnverified(host: String, sslmode: String)
   /// The target turns channel binding off.
   case channelUnbound(host: String)
+  /// The target allows a version of TLS that is broken; `version` is what it asks for.
+  case protocolOutdated(host: String, version: String)
 }

@@ -47,7 +47,7 @@ struct OpeningContractTests {
   @Test(arguments: ["disable", "allow", "prefer", "require", "verify-ca"])
   func aNetworkNeedsAVerifiedServer(mode: String) {
     #expect(
-      error("postgresql://u:secret@127.0.0.1:1/d?sslmode=\(mode)")
+      error("postgresql://u@127.0.0.1:1/d?sslmode=\(mode)")
         == .transportRefused(.certificateUnverified(host: "127.0.0.1", sslmode: mode)))
     #expect(
       error("host=/tmp hostaddr=10.0.0.1 sslmode=\(mode)")
@@ -58,6 +58,30 @@ struct OpeningContractTests {
     #expect(
       error("postgresql://u@db.example:1/d?sslmode=verify-full&channel_binding=disable")
         == .transportRefused(.channelUnbound(host: "db.example")))
+  }
+
+  @Test(arguments: ["", "TLSv1", "TLSv1.1"])
+  func brokenVersionsOfTLSAreNotTaken(version: String) {
+    #expect(
+      error("host=db.example sslmode=verify-full ssl_min_protocol_version='\(version)'")
+        == .transportRefused(.protocolOutdated(host: "db.example", version: version)))
+  }
+
+  @Test(arguments: [
+    "postgresql://u:secret@/d?host=/tmp", "postgresql://u@/d?host=/tmp&password=secret",
+    "host=/tmp password=secret", "host=/tmp sslpassword=secret",
+  ])
+  func aTargetHoldsNoPassword(conninfo: String) {
+    #expect(error(conninfo) == .secretInTarget)
+  }
+
+  @Test func onlyHarmlessOptionsAreShown() throws {
+    let target = DatabaseTarget(conninfo: "host=/tmp dbname=d sslkey=where options='-c a=secret'")
+    let shown = try target.shown()
+    #expect(shown.contains { $0 == ("dbname", "d") })
+    #expect(shown.contains { $0 == ("options", "(set)") })
+    #expect(shown.contains { $0 == ("sslkey", "(set)") })
+    #expect(!shown.contains { $0.value.contains("secret") })
   }
 
   @Test func aTargetNeverShowsWhatItHolds() {
