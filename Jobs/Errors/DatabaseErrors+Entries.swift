@@ -32,8 +32,11 @@ extension DatabaseErrors {
 
   static let permission = CatalogueEntry(
     code: "CM-6005", title: "the database role may not do this",
-    meaning: "The role lacks a right on a table, a function or the database.",
-    fix: "connect as a role that may, or grant it; crossmargin doctor shows what is missing",
+    meaning: """
+      The role is not a member of the one that this takes, or lacks a right on a table, a function or \
+      the database. Nothing was done.
+      """,
+    fix: "connect as a member of the role that is named; crossmargin help roles lists them",
     exit: .permissionDenied)
 
   static let authentication = CatalogueEntry(
@@ -101,6 +104,15 @@ extension DatabaseErrors {
     code: "CM-6016", title: "the database answered in a way this program does not expect",
     meaning: "The program and the database disagree about something neither may.",
     fix: "report it with the lines above; nothing of it was committed", exit: .invariantBroken)
+
+  static let auditBroken = CatalogueEntry(
+    code: "CM-6018", title: "the audit log is not what was entered",
+    meaning: """
+      Entries were changed, removed or put in behind the database's back, or rows that an entry \
+      vouches for are others. Somebody with a superuser's or the owner's rights did that.
+      """,
+    fix: "keep the database as it is, and compare it with a backup from before the entry that is named",
+    exit: .invariantBroken)
 
   static let schemaForeign = CatalogueEntry(
     code: "CM-6017", title: "the database holds what this program did not make",
