@@ -143,8 +143,8 @@ CREATE FUNCTION reference.audit_set() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO batch.audit_event (action, object, detail)
-  VALUES ('parameters in force', 'parameter set ' || NEW.parameter_set,
-    jsonb_build_object('fingerprint', encode(NEW.fingerprint, 'hex'), 'proposals', NEW.proposals));
+  VALUES ('parameters in force', 'parameters', jsonb_build_object('parameter_set', NEW.parameter_set,
+    'fingerprint', encode(NEW.fingerprint, 'hex'), 'proposals', NEW.proposals));
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER parameter_set_is_audited AFTER UPDATE ON reference.parameter_set

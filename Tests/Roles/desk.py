@@ -85,3 +85,8 @@ def refusal(database, statement):
     if done.returncode == 0:
         return None
     return done.stderr.strip().split()[-1]
+
+
+def getpass_user(database):
+    """The superuser's name in the database."""
+    return database.sql("SELECT session_user")[0]
