@@ -71,7 +71,7 @@ struct RunEndOfDay: OperatorCommand {
   }
 
   private static func report(
-    _ outcome: RunOutcome, period: String, _ head: AuditHead
+    _ outcome: RunOutcome, period: String, _ head: AuditHead?
   ) -> Report {
     var report = Report(command: "run eod")
     report.add("outcome", .text(outcome.ending.rawValue))
@@ -80,7 +80,7 @@ struct RunEndOfDay: OperatorCommand {
     report.add("version", .integer(outcome.version))
     guard outcome.ending != .noop else {
       report.add("accounts_unpriced", .integer(outcome.summary.unpricedAccounts))
-      report.add("audit_head", .text(head.text))
+      report.add("audit_head", .optional(head?.text))
       return report
     }
     report.add("resumed", .boolean(outcome.isResumed))
@@ -97,7 +97,7 @@ struct RunEndOfDay: OperatorCommand {
     report.add("statements_released", .integer(outcome.summary.statementsReleased))
     report.add("statements_withheld", .integer(outcome.summary.statementsWithheld))
     report.add("breaks", .integer(outcome.summary.breaks))
-    report.add("audit_head", .text(head.text))
+    report.add("audit_head", .optional(head?.text))
     return report
   }
 }

@@ -154,16 +154,12 @@ CREATE CONSTRAINT TRIGGER parameter_set_is_audited AFTER UPDATE ON reference.par
 
 CREATE FUNCTION batch.audit_schema() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE content jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
 BEGIN
-  IF TG_TABLE_NAME = 'migration' THEN
-    INSERT INTO batch.audit_event (action, object, detail)
-    VALUES ('database migrate', NEW.name, jsonb_build_object('sha256', encode(NEW.sha256, 'hex')));
-  ELSE
-    INSERT INTO batch.audit_event (action, object, detail)
-    VALUES (CASE TG_OP WHEN 'DELETE' THEN 'check remove' ELSE 'check set' END,
-      CASE TG_OP WHEN 'DELETE' THEN OLD.name ELSE NEW.name END, jsonb_build_object('sha256',
-      encode(sha256(convert_to(CASE TG_OP WHEN 'DELETE' THEN OLD.query ELSE NEW.query END, 'UTF8')), 'hex')));
-  END IF;
+  INSERT INTO batch.audit_event (action, object, detail)
+  VALUES (CASE WHEN TG_TABLE_NAME = 'migration' THEN 'database migrate' WHEN TG_OP = 'DELETE' THEN 'check remove'
+      ELSE 'check set' END, content ->> 'name', jsonb_build_object('sha256', encode(coalesce(
+      (content ->> 'sha256')::bytea, sha256(convert_to(content ->> 'query', 'UTF8'))), 'hex')));
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER migration_is_audited AFTER INSERT ON crossmargin.migration
@@ -213,8 +209,9 @@ BEGIN
       FOR EACH STATEMENT EXECUTE FUNCTION batch.refuse_change()', kept);
   END LOOP;
 END $$;
-CREATE TRIGGER dataset_is_not_changed BEFORE UPDATE ON book.dataset
-  FOR EACH ROW EXECUTE FUNCTION batch.refuse_change();
+CREATE TRIGGER dataset_is_not_changed BEFORE UPDATE ON book.dataset FOR EACH ROW EXECUTE FUNCTION batch.refuse_change();
+CREATE TRIGGER input_goes_forward BEFORE UPDATE ON book.period_input FOR EACH ROW WHEN (NEW.state < OLD.state)
+  EXECUTE FUNCTION batch.refuse_change();
 -- A table of a list of parts is truncated on its own: each is guarded when it is attached, and those that are, now.
 CREATE FUNCTION batch.refuse_truncation(of_part regclass) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -243,8 +240,7 @@ BEGIN
 END $$;
 CREATE TRIGGER client_login_is_audited AFTER INSERT OR DELETE ON batch.client_login
   FOR EACH ROW EXECUTE FUNCTION batch.audit_client_login();
-CREATE TRIGGER client_login_is_not_changed BEFORE UPDATE ON batch.client_login
-  FOR EACH ROW EXECUTE FUNCTION batch.refuse_change();
+CREATE TRIGGER client_login_is_kept BEFORE UPDATE ON batch.client_login FOR EACH ROW EXECUTE FUNCTION batch.refuse_change();
 
 CREATE FUNCTION published.own_accounts() RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

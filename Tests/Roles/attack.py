@@ -25,7 +25,8 @@ CREATE FUNCTION attack.strike(what text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_user <> session_user THEN RAISE EXCEPTION 'as % by %', current_user, what USING ERRCODE = 'XXATK'; END IF;
 END $$;
-CREATE FUNCTION attack.format(text, VARIADIC "any") RETURNS text LANGUAGE internal AS 'text_format';
+CREATE FUNCTION attack.format(text, VARIADIC text[]) RETURNS text LANGUAGE plpgsql AS $$
+  BEGIN PERFORM attack.strike('format'); RETURN 'x'; END $$;
 CREATE FUNCTION attack.clock_timestamp() RETURNS timestamptz LANGUAGE plpgsql AS $$
   BEGIN PERFORM attack.strike('clock_timestamp'); RETURN now(); END $$;
 CREATE FUNCTION attack.sha256(bytea) RETURNS bytea LANGUAGE plpgsql AS $$
@@ -107,7 +108,7 @@ class Attack(unittest.TestCase):
             CREATE TEMPORARY TABLE the_run AS SELECT 0 AS r; CREATE TEMPORARY TABLE the_dataset AS SELECT 0 AS d;
             WITH made AS (INSERT INTO batch.run (period, version, engine_version, parameter_set) VALUES ('2024-03-31', 9, 'x', 1) RETURNING run_no)
               UPDATE the_run SET r = run_no FROM made;
-            WITH made AS (INSERT INTO book.dataset (period, fingerprint, origin) VALUES ('2024-03-31', sha256(''), 'load') RETURNING dataset_no)
+            WITH made AS (INSERT INTO book.dataset (period, fingerprint, origin) VALUES ('2024-03-31', pg_catalog.sha256(''), 'load') RETURNING dataset_no)
               UPDATE the_dataset SET d = dataset_no FROM made;"""
         for calls, login, first in ((batch, "a_batch", begun), (client, "a_client", "")):
             for name, call in calls.items():
@@ -153,7 +154,7 @@ class Attack(unittest.TestCase):
               other_warnings => true, performance_warnings => false, extra_warnings => true, security_warnings => true) c
             WHERE n.nspname IN ({desk.SCHEMAS}) AND (p.prorettype <> 'trigger'::regtype OR t.relid IS NOT NULL)
               AND NOT (c.level = 'warning extra' AND c.message LIKE 'unused parameter%')""")
-        self.assertEqual(found, [])
+        self.assertEqual(found, [], "\n".join(found))
         checked = made.sql(f"""
             SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
             WHERE l.lanname = 'plpgsql' AND n.nspname IN ({desk.SCHEMAS})""")

@@ -24,7 +24,8 @@ class Commands(unittest.TestCase):
         for line in subprocess.run([desk.night.BINARY, "help", "roles"], capture_output=True, text=True).stdout.splitlines():
             words, role = re.split(r"\s{2,}", line)
             cls.least[words] = None if role == "none" else role.removeprefix("crossmargin_")
-        cls.account = cls.night.sql("SELECT min(account) FROM book.account")[0]
+        cls.account = cls.night.sql(
+            "SELECT min(a.account) FROM book.account a JOIN result.margin m USING (account_no) WHERE m.run_no = 2 AND m.risk > 0")[0]
         cls.out = cls.desk.folder / "out"
         cls.out.mkdir()
         proposed = cls.desk.folder / "proposed"

@@ -2,6 +2,7 @@
 
 import getpass
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Night"))
@@ -27,6 +28,9 @@ class Desk:
     def __init__(self):
         self.cluster = night.Cluster()
         self.folder = self.cluster.folder
+        # Copies of the database are made by the dozen.
+        with (self.folder / "cluster" / "data" / "postgresql.conf").open("a") as file:
+            file.write("fsync = off\n")
         superuser = self.cluster.database(migrated=False)
         self.first = superuser.url
         self.admit("plain", "desk", *LOGINS)
@@ -76,9 +80,13 @@ class Desk:
             cls.made = None
 
 
+TABLES = f"""
+SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname IN ({SCHEMAS})"""
+
+
 def refusal(database, statement):
     """The SQLSTATE of a statement the server refuses, or None."""
-    import subprocess
     done = subprocess.run(
         ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=sqlstate", database.url, "-c", statement],
         capture_output=True, text=True, check=False)
