@@ -2,6 +2,7 @@
 
 import getpass
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -93,6 +94,18 @@ def refusal(database, statement):
     if done.returncode == 0:
         return None
     return done.stderr.strip().split()[-1]
+
+
+def refusals(database, statements):
+    """The SQLSTATE of each statement, or None, from one session."""
+    script = "".join(f"\\warn @{place}\n{statement};\n" for place, statement in enumerate(statements))
+    said = subprocess.run(
+        ["psql", "-X", "-q", "-A", "-t", "-v", "VERBOSITY=sqlstate", database.url, "-f", "-"],
+        input=script, capture_output=True, text=True, check=True).stderr
+    parts = re.split(r"^@\d+$", said, flags=re.MULTILINE)[1:]
+    if len(parts) != len(statements):
+        raise AssertionError(said)
+    return [part.split()[-1] if "ERROR" in part else None for part in parts]
 
 
 def getpass_user(database):

@@ -18,7 +18,7 @@ APPEND_ONLY = {
 # Tables whose rows are decided, completed or ended once, but not otherwise changed and never removed.
 KEPT = {
     "reference.parameter_set": "fingerprint", "reference.proposal": "reason", "reference.add_on": "reason",
-    "reconciliation.break": "item", "batch.run": "period", "book.period_input": "fingerprint", "batch.client_login": "client",
+    "reconciliation.break": "item", "batch.run": "period", "book.period_input": "fingerprint",
 }
 # Sealed input and verified results, each also by its own table.
 FROZEN = {
@@ -54,21 +54,26 @@ class Keeping(unittest.TestCase):
             SELECT n.nspname || '.' || p.relname || ' ' || n.nspname || '.' || min(c.relname) FROM pg_inherits i
             JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
             WHERE c.relkind = 'r' GROUP BY n.nspname, p.relname"""))
-        frozen = {**FROZEN, **{parts[table]: column for table, column in FROZEN.items()},
+        frozen = {**FROZEN, **{parts[table]: column for table, column in FROZEN.items() if table in parts},
                   parts["book.period_account"]: "name"}
         filled = set(self.made.sql(" UNION ALL ".join(
             f"(SELECT '{table}' FROM {table} LIMIT 1)" for table in {**APPEND_ONLY, **KEPT, **frozen})))
+        statements = []
+        for table, column in {**APPEND_ONLY, **KEPT, **frozen}.items():
+            for statement in self.statements(table, column):
+                if table in KEPT and statement.startswith("UPDATE"):
+                    statement = f"UPDATE {table} SET {column} = {CHANGED[table]}"
+                # A row trigger resists where there are rows.
+                if table in filled or statement.startswith("TRUNCATE"):
+                    statements.append(statement)
         cells = 0
         for who, session in self.roles():
-            for table, column in {**APPEND_ONLY, **KEPT, **frozen}.items():
-                for statement in self.statements(table, column):
-                    if table not in filled and not statement.startswith("TRUNCATE"):
-                        continue
-                    if table in KEPT and statement.startswith("UPDATE"):
-                        statement = f"UPDATE {table} SET {column} = {CHANGED[table]}"
-                    cells += 1
-                    with self.subTest(who=who, statement=statement):
-                        self.assertIn(desk.refusal(session, statement), ("42501", "23001"), who)
+            for statement, found in zip(statements, desk.refusals(session, statements)):
+                cells += 1
+                with self.subTest(who=who, statement=statement):
+                    # A dataset that an input points at is held by its foreign key.
+                    allowed = ("42501", "23001", "23503") if statement == "DELETE FROM book.dataset" else ("42501", "23001")
+                    self.assertIn(found, allowed)
         # Enough of them had rows for the row triggers to be tried.
         self.assertGreater(len(filled), 30, sorted(filled))
         self.assertGreater(cells, 1000)
@@ -88,9 +93,9 @@ class Keeping(unittest.TestCase):
 CHANGED = {
     "reference.parameter_set": "sha256('')", "reference.proposal": "'another'", "reference.add_on": "'another'",
     "reconciliation.break": "'another'", "batch.run": "period WHERE state = 'published'",
-    "book.period_input": "sha256('') WHERE state <> 'open'", "batch.client_login": "'another'",
+    "book.period_input": "sha256('') WHERE state <> 'open'",
 }
 CHANGING = {
-    "batch.audit_head", "batch.publication_check", "batch.stage_execution", "batch.unit", "book.account", "book.period",
+    "batch.audit_head", "batch.client_login", "batch.publication_check", "batch.stage_execution", "batch.unit", "book.account", "book.period",
     "reconciliation.finding", "reconciliation.finding_account", "reconciliation.rule", "reference.bound",
 }
