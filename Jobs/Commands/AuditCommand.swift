@@ -4,7 +4,8 @@ import Postgres
 /// `audit`: what was done, by whom, and whether the log of it is whole.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Show the log of all that was done, and prove that it is whole.",
+    commandName: "audit",
+    abstract: "Show the log of all that was done, and prove that it is whole.",
     subcommands: [AuditLog.self, AuditVerify.self])
 }
 
@@ -58,7 +59,7 @@ struct AuditLog: OperatorCommand {
 struct AuditVerify: OperatorCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Prove that no entry of the log was changed, removed or put in behind the database's back.",
+    abstract: "Prove that nothing was changed, removed or put in behind the database's back.",
     discussion: """
       Computes every hash again, and compares the published versions, the sealed inputs, the decisions \
       and the migrations with the entries that vouch for them. A log that was written anew as a whole \

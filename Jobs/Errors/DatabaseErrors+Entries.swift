@@ -111,7 +111,9 @@ extension DatabaseErrors {
       Entries were changed, removed or put in behind the database's back, or rows that an entry \
       vouches for are others. Somebody with a superuser's or the owner's rights did that.
       """,
-    fix: "keep the database as it is, and compare it with a backup from before the entry that is named",
+    fix: """
+      keep the database as it is, and compare it with a backup from before the entry that is named
+      """,
     exit: .invariantBroken)
 
   static let schemaForeign = CatalogueEntry(

@@ -54,7 +54,10 @@ struct AddOnTests {
     #expect(found.proposedBy.hasPrefix("maker_") && found.decidedBy?.hasPrefix("checker_") == true)
     #expect(
       try store.text(
-        "SELECT actor || ' ' || action FROM batch.audit_event WHERE object ~ '^add-on' ORDER BY event_no")
+        """
+        SELECT actor || ' ' || action FROM batch.audit_event
+        WHERE object ~ '^add-on' ORDER BY event_no
+        """)
         == "\(found.proposedBy) parameters add-on propose;"
         + "\(found.decidedBy ?? "") parameters add-on approve")
   }

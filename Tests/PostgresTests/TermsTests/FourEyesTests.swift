@@ -22,7 +22,10 @@ struct FourEyesTests {
     #expect(approved.decidedBy?.hasPrefix("checker_") == true)
     #expect(
       try store.text(
-        "SELECT actor || ' ' || action FROM batch.audit_event WHERE object ~ '^proposal' ORDER BY event_no")
+        """
+        SELECT actor || ' ' || action FROM batch.audit_event
+        WHERE object ~ '^proposal' ORDER BY event_no
+        """)
         == "\(proposal.proposedBy) parameters propose;\(approved.decidedBy ?? "") parameters approve"
     )
   }
