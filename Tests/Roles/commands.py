@@ -143,6 +143,21 @@ class Migrating(unittest.TestCase):
         plain.run("run", "eod", "--period", self.desk.periods[0], "--jobs", 1, code=(0, 2, 3))
         plain.run("audit", "verify")
 
+    def test_roles_that_are_made_later_get_their_rights(self):
+        made = self.desk.database("after", owner="plain")
+        plain = made.role("plain")
+        plain.run("database", "migrate")
+        # The roles are there by now, but the one that migrates is no member of the owner.
+        self.assertEqual(made.sql("SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = 'batch'::regnamespace"), ["plain"])
+        made.role("a_batch").run("load", self.desk.book)
+        made.sql("GRANT crossmargin_owner TO plain")
+        plain.sql("SELECT batch.grant_rights()")
+        self.assertEqual(made.sql(
+            "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = 'batch'::regnamespace"), ["crossmargin_owner"])
+        made.role("a_batch").run("run", "eod", "--period", self.desk.periods[0], "--jobs", 1, code=(0, 2, 3))
+        plain.run("run", "eod", "--period", self.desk.periods[1], "--jobs", 1, code=(0, 2, 3))
+        made.role("a_auditor").run("audit", "verify")
+
     def test_a_member_of_the_migrator_migrates_as_the_owner(self):
         made = self.desk.database("later", owner="desk")
         made.sql("GRANT CREATE ON DATABASE later TO crossmargin_owner")
