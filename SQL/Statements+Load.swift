@@ -41,7 +41,11 @@ extension SQLStatement {
   public static let loadAccountsAdd = SQLStatement(
     "load_accounts_add", PackageResources.load_accounts_add_sql)
 
-  /// Analyzes the accounts.
+  /// Writes to the audit log that $1 accounts were added and $2 changed.
+  public static let loadAccountsAudit = SQLStatement(
+    "load_accounts_audit", PackageResources.load_accounts_audit_sql)
+
+  /// Tells the planner about accounts that were added.
   public static let loadAccountsAnalyze = SQLStatement(
     "load_accounts_analyze", PackageResources.load_accounts_analyze_sql)
 
@@ -73,29 +77,21 @@ extension SQLStatement {
   public static let loadDatasetPoint = SQLStatement(
     "load_dataset_point", PackageResources.load_dataset_point_sql)
 
-  /// Creates a table; placeholders `partition`, `table`.
+  /// Makes the table of dataset $1 for rows of $2.
   public static let loadPartitionCreate = SQLStatement(
     "load_partition_create", PackageResources.load_partition_create_sql)
 
-  /// Attaches a table; placeholders `partition`, `table`, `dataset`.
+  /// Attaches the table of dataset $1 for rows of $2, and analyzes it.
   public static let loadPartitionAttach = SQLStatement(
     "load_partition_attach", PackageResources.load_partition_attach_sql)
-
-  /// Analyzes a table; placeholder `partition`.
-  public static let loadPartitionAnalyze = SQLStatement(
-    "load_partition_analyze", PackageResources.load_partition_analyze_sql)
-
-  /// Drops a table if it is there; placeholder `partition`.
-  public static let loadPartitionDrop = SQLStatement(
-    "load_partition_drop", PackageResources.load_partition_drop_sql)
 
   /// Lists datasets nothing points at; column `dataset_no`.
   public static let loadOrphans = SQLStatement(
     "load_orphans", PackageResources.load_orphans_sql)
 
-  /// Forgets dataset $1.
-  public static let loadOrphanDelete = SQLStatement(
-    "load_orphan_delete", PackageResources.load_orphan_delete_sql)
+  /// Removes dataset $1 with its tables.
+  public static let loadOrphanDrop = SQLStatement(
+    "load_orphan_drop", PackageResources.load_orphan_drop_sql)
 
   /// Sets how long housekeeping waits for a lock.
   public static let loadOrphanSettings = SQLStatement(

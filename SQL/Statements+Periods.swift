@@ -20,9 +20,6 @@ extension SQLStatement {
   public static let periodReopen = SQLStatement(
     "period_reopen", PackageResources.period_reopen_sql)
 
-  /// Writes to the audit log; $1 action, $2 object, $3 reason, $4 version.
-  public static let periodAudit = SQLStatement("period_audit", PackageResources.period_audit_sql)
-
   /// Names the period being frozen; $1.
   public static let freezePeriod = SQLStatement(
     "freeze_period", PackageResources.freeze_period_sql)

@@ -15,6 +15,10 @@ extension SQLStatement {
   /// Waits for the lock of migrations, held to the transaction's end.
   public static let schemaLock = SQLStatement("schema_lock", PackageResources.schema_lock_sql)
 
+  /// Becomes the schema's owner until the end of the transaction, where that may be.
+  public static let schemaActAsOwner = SQLStatement(
+    "schema_act_as_owner", PackageResources.schema_act_as_owner_sql)
+
   /// Records an applied migration; $1 version, $2 name, $3 checksum.
   public static let schemaRecord = SQLStatement(
     "schema_record", PackageResources.schema_record_sql)

@@ -14,18 +14,19 @@ struct CommandContext: Sendable {
   /// The process's environment.
   let environment: [String: String]
 
-  /// The context of a command with these flags in this process.
+  /// The context of a command with these flags in this process, and the role it needs.
   ///
   /// - Throws: ``EnvironmentValueError`` for a `CROSSMARGIN_*` variable with an impossible value.
   init(
-    _ options: CommonOptions, environment: [String: String] = ProcessInfo.processInfo.environment,
+    _ options: CommonOptions, needing role: DatabaseRole? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment,
     console: Console = .standard
   ) throws {
     settings = try options.settings(environment: environment)
     self.console = console
     self.environment = environment
     progress = ProgressReporter(console: console, settings: settings)
-    database = DatabaseAccess(environment: environment)
+    database = DatabaseAccess(environment: environment, needing: role)
     Interruption.standard.speak(settings)
   }
 

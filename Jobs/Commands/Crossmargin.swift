@@ -17,7 +17,9 @@ struct Crossmargin: AsyncParsableCommand {
       StatusCommand.self, DoctorCommand.self, SupportCommand.self, HelpCommand.self,
     ],
     groupedSubcommands: [
-      CommandGroup(name: "Database", subcommands: [ClusterCommand.self, DatabaseCommand.self]),
+      CommandGroup(
+        name: "Database",
+        subcommands: [ClusterCommand.self, DatabaseCommand.self, AuditCommand.self]),
       CommandGroup(name: "Data", subcommands: [LoadCommand.self, PeriodCommand.self]),
       CommandGroup(name: "Terms", subcommands: [ParametersCommand.self]),
       CommandGroup(name: "Night", subcommands: [RunCommand.self]),

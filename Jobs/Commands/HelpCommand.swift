@@ -6,10 +6,11 @@ struct HelpCommand: ParsableCommand {
     commandName: "help", abstract: "Explain a command, a code such as CM-3004, or the exit codes.",
     discussion: """
       Topics: the words of a command (run eod), a code (CM-3004), `codes` for the list of them, \
-      `exit-codes` for the numbers the program ends with.
+      `exit-codes` for the numbers the program ends with, `roles` for the database role that each \
+      command needs.
       """)
 
-  @Argument(help: "A command, a code, `codes` or `exit-codes`.")
+  @Argument(help: "A command, a code, `codes`, `exit-codes` or `roles`.")
   var topic: [String] = []
 
   func run() throws {
@@ -18,6 +19,7 @@ struct HelpCommand: ParsableCommand {
     }
     if first == "exit-codes" { return show(HelpText.exitCodes) }
     if first == "codes" { return show(HelpText.codes) }
+    if first == "roles" { return show(HelpText.roles) }
     if topic.count == 1, let entry = Catalogue.entry(code: first) {
       return show(HelpText.entry(entry))
     }

@@ -1,3 +1,5 @@
+import Postgres
+
 /// The texts of `help` that are not a command's.
 enum HelpText {
   /// One code: what it means, what to do, how the process ends.
@@ -26,6 +28,16 @@ enum HelpText {
     }
     return lines.joined(separator: "\n")
       + "\n\nA scheduler retries 69 and 75 only. Any other number than these means failure."
+  }
+
+  /// Every command with the least role that may use it.
+  static var roles: String {
+    let commands = CommandRoles.named
+    let width = commands.map(\.words.count).max() ?? 0
+    return commands.map { command in
+      command.words + String(repeating: " ", count: width - command.words.count + 2)
+        + (command.role?.name ?? "none")
+    }.joined(separator: "\n")
   }
 
   private static func wrapped(_ text: String, indent: Int = 0) -> String {

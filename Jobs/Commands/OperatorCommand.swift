@@ -26,12 +26,14 @@
 //   under Errors/: add its `CatalogueEntry` there and its case to `explain`. A refusal the command
 //   itself finds may be thrown as `SomeErrors.entry.explanation("…", cause: […])`.
 // * Done before is `.done`; differences are `.differencesFound`; some accounts unpriced is `.partial`.
+// * Its least role stands in `CommandRoles`; a test runs every command as every role.
 // * SQL is named in SQL/Queries and sent by an extension of `Connection` in Sources/Postgres.
 //   A session opened through `context.database` is cancelled by SIGINT and SIGTERM, and closed at
 //   the end.
 // * Long steps: `context.progress.begin("margin", unit: "accounts", total: n)`, `.advance(by:)`,
 //   `.end()`.
 import ArgumentParser
+import Postgres
 
 /// A verb: its flags, and what it does inside the error boundary.
 protocol OperatorCommand: AsyncParsableCommand {
@@ -52,13 +54,17 @@ extension OperatorCommand {
   func run() async throws {
     let context: CommandContext
     do {
-      context = try CommandContext(common)
+      context = try CommandContext(common, needing: CommandRoles.role(of: Self.self))
     } catch {
       let settings = common.explicitSettings()
       throw ExitCode(ErrorBoundary.tell(Catalogue.explain(error), settings: settings).rawValue)
     }
     let status = await ErrorBoundary.run(settings: context.settings) {
-      try await execute(in: context)
+      do {
+        return try await execute(in: context)
+      } catch PostgresError.statementFailed(let failure) where failure.sqlstate == "42501" {
+        throw CommandRoles.explanation(of: failure, in: Self.self)
+      }
     }
     await context.database.close()
     if status != .done { throw ExitCode(status.rawValue) }

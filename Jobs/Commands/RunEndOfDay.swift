@@ -46,15 +46,17 @@ struct RunEndOfDay: OperatorCommand {
 
   func execute(in context: CommandContext) async throws -> ExitStatus {
     let period = try await context.period(period.choice, among: .loaded)
+    let session = try await context.database.session()
     let register = PostgresNightRegister(
-      control: try await context.database.session(), target: context.database.target,
+      control: session, target: context.database.target,
       workers: jobs ?? ProcessorCount.online,
       onOpen: { session in Interruption.standard.onSignal { session.cancel() } })
     let progress = context.progress
     let outcome = try await EndOfDay(register).run(
       RunRequest(period: period, through: through, isStrict: strict)
     ) { progress.tell($0) }
-    context.write(Self.report(outcome, period: period))
+    let head = try await session.perform { try $0.auditHead() }
+    context.write(Self.report(outcome, period: period, head))
     return Self.status(outcome)
   }
 
@@ -68,7 +70,9 @@ struct RunEndOfDay: OperatorCommand {
     return .done
   }
 
-  private static func report(_ outcome: RunOutcome, period: String) -> Report {
+  private static func report(
+    _ outcome: RunOutcome, period: String, _ head: AuditHead?
+  ) -> Report {
     var report = Report(command: "run eod")
     report.add("outcome", .text(outcome.ending.rawValue))
     report.add("period", .text(period))
@@ -76,6 +80,7 @@ struct RunEndOfDay: OperatorCommand {
     report.add("version", .integer(outcome.version))
     guard outcome.ending != .noop else {
       report.add("accounts_unpriced", .integer(outcome.summary.unpricedAccounts))
+      report.add("audit_head", .optional(head?.text))
       return report
     }
     report.add("resumed", .boolean(outcome.isResumed))
@@ -92,6 +97,7 @@ struct RunEndOfDay: OperatorCommand {
     report.add("statements_released", .integer(outcome.summary.statementsReleased))
     report.add("statements_withheld", .integer(outcome.summary.statementsWithheld))
     report.add("breaks", .integer(outcome.summary.breaks))
+    report.add("audit_head", .optional(head?.text))
     return report
   }
 }

@@ -32,8 +32,11 @@ extension DatabaseErrors {
 
   static let permission = CatalogueEntry(
     code: "CM-6005", title: "the database role may not do this",
-    meaning: "The role lacks a right on a table, a function or the database.",
-    fix: "connect as a role that may, or grant it; crossmargin doctor shows what is missing",
+    meaning: """
+      The role is not a member of the one that this takes, or lacks a right on a table, a function or \
+      the database. Nothing was done.
+      """,
+    fix: "connect as a member of the role that is named; crossmargin help roles lists them",
     exit: .permissionDenied)
 
   static let authentication = CatalogueEntry(
@@ -129,4 +132,15 @@ extension DatabaseErrors {
       """,
     fix: "put it into ~/.pgpass or the file that PGPASSFILE names, readable by its owner only",
     exit: .configuration)
+
+  static let auditBroken = CatalogueEntry(
+    code: "CM-6020", title: "the audit log is not what was entered",
+    meaning: """
+      Entries were changed, removed or put in behind the database's back, or rows that an entry \
+      vouches for are others. Somebody with a superuser's or the owner's rights did that.
+      """,
+    fix: """
+      keep the database as it is, and compare it with a backup from before the entry that is named
+      """,
+    exit: .invariantBroken)
 }

@@ -5,11 +5,18 @@ enum DatabaseErrors: ErrorFamily {
   static let entries = [
     unavailable, connectionLost, busy, diskFull, permission, authentication, targetUnreadable,
     transport, schemaBehind, schemaAhead, migrationChanged, objectMissing, noDatabase, cancelled,
-    rowRefused, disagreement, schemaForeign, unproven, secretInTarget,
+    rowRefused, disagreement, schemaForeign, unproven, secretInTarget, auditBroken,
   ]
 
   static func explain(_ error: any Error) -> Explanation? {
     if let error = error as? SchemaVersionError { return explanation(error) }
+    if let error = error as? RoleRefused {
+      let needed = error.needed.name
+      return permission.explanation(
+        "\(permission.title): it takes \(needed)",
+        cause: ["\(error.role) is a member of \(error.memberships)"],
+        fix: "connect as a member of \(needed); GRANT \(needed) TO a login makes it one")
+    }
     guard let error = error as? PostgresError else { return nil }
     switch error {
     case .targetUnreadable: return targetUnreadable.explanation()
@@ -25,6 +32,7 @@ enum DatabaseErrors: ErrorFamily {
         impact: "what was not committed is rolled back; the next start resumes")
     case .statementFailed(let failure):
       let entry = entry(sqlstate: failure.sqlstate, otherwise: disagreement)
+      if entry == permission { return entry.explanation(cause: [failure.message]) }
       return entry.explanation("\(entry.title): \(failure.message)", cause: evidence(failure))
     default:
       return disagreement.explanation(cause: ["\(error)"])

@@ -5,6 +5,8 @@ SELECT
   current_database() AS database,
   pg_catalog.pg_encoding_to_char(encoding) AS encoding,
   current_user AS role,
+  (SELECT coalesce(string_agg(r.rolname, ', ' ORDER BY r.rolname), '') FROM pg_catalog.pg_roles r
+   WHERE r.rolname LIKE 'crossmargin\_%' AND pg_catalog.pg_has_role(current_user, r.oid, 'USAGE')) AS memberships,
   (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) AS is_superuser,
   pg_catalog.has_database_privilege(current_database(), 'CREATE') AS may_create,
   (SELECT count(*) FROM pg_catalog.pg_timezone_names WHERE name IN ('UTC', 'Europe/Berlin', 'Asia/Tokyo'))

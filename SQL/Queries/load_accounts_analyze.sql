@@ -1,2 +1,2 @@
 -- Tells the planner about accounts that were added.
-ANALYZE book.account
+SELECT book.analyze_accounts()

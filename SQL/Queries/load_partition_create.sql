@@ -1,2 +1,2 @@
--- A table for one dataset's rows, filled before it has a key.
-CREATE TABLE book.:{partition} (LIKE book.:{table})
+-- Makes the table of dataset $1 for rows of $2, filled before it has a key.
+SELECT book.create_part($1, $2)

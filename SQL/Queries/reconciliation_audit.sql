@@ -1,7 +1,6 @@
 -- Writes to the audit log what a reconciliation of period $1 recorded: version $2, run $3, and per
 -- rule found, opened and resolved; $8 the source's name, $9 its SHA-256.
-INSERT INTO batch.audit_event (action, object, detail)
-SELECT 'reconcile run', $1, jsonb_strip_nulls(jsonb_build_object(
+SELECT batch.audit('reconcile run', $1, jsonb_build_object(
   'version', $2::integer, 'run', $3::integer, 'source', $8::text, 'source_sha256', encode($9::bytea, 'hex'),
   'rules', (
     SELECT jsonb_object_agg(rule, jsonb_build_object('found', found, 'opened', opened, 'resolved', resolved))

@@ -12,7 +12,19 @@ VOLATILE = {
     "started_at", "finished_at", "done_at", "published_at", "loaded_at", "sealed_at", "closed_at", "applied_at",
     "resolved_at", "completed_at", "created_at", "reopened_at", "opened_at", "evaluated_at",
 }
-VOLATILE_OF = {"batch.audit_event": {"occurred_at", "detail"}}
+VOLATILE_OF = {"batch.audit_event": {"occurred_at", "detail", "previous_hash", "hash"}, "batch.audit_head": {"hash"}}
+# Entries that tell of another attempt.
+ROWS_OF = {"batch.audit_event": "WHERE action <> 'run take over'"}
+# Every entry follows the one before it, is what was entered, and the last one is the head.
+CHAIN = """
+SELECT count(*) FROM (
+  SELECT e.*, coalesce(lag(event_no) OVER o, 0) AS before_no,
+    coalesce(lag(hash) OVER o, decode(repeat('00', 32), 'hex')) AS before_hash, lead(event_no) OVER o IS NULL AS is_last
+  FROM batch.audit_event e WINDOW o AS (ORDER BY event_no)
+) e
+WHERE event_no <> before_no + 1 OR previous_hash <> before_hash
+  OR hash <> batch.audit_hash(previous_hash, event_no, occurred_at, actor, action, object, reason, detail)
+  OR is_last AND NOT EXISTS (SELECT FROM batch.audit_head h WHERE h.event_no = e.event_no AND h.hash = e.hash)"""
 FINGERPRINTS = """
 SELECT n.period || '/' || n.version || ' ' || coalesce(encode(r.input_fingerprint, 'hex'), '-') || ' '
   || coalesce(encode(r.output_fingerprint, 'hex'), '-')
@@ -69,7 +81,7 @@ class State:
         # Runs that are gone left no trace but their row, which says so.
         query = " UNION ALL ".join(
             f"SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(md5(r::text), '' ORDER BY md5(r::text))), '')"
-            f" FROM (SELECT {names} FROM {table}) r" for table, names in self.columns.items())
+            f" FROM (SELECT {names} FROM {table} {ROWS_OF.get(table, '')}) r" for table, names in self.columns.items())
         for line in database.sql(query):
             table, count, digest = line.split(" ")
             self.tables[table] = (int(count), digest)
@@ -83,7 +95,7 @@ class State:
 
 
 def rows(database, table, names):
-    return collections.Counter(database.sql(f"SELECT r FROM (SELECT {names} FROM {table}) r"))
+    return collections.Counter(database.sql(f"SELECT r FROM (SELECT {names} FROM {table} {ROWS_OF.get(table, '')}) r"))
 
 
 class Difference:
@@ -105,6 +117,8 @@ class Difference:
         if changed:
             self.fingerprints += len(changed)
             self.sentences.append(f"fingerprints differ: {sorted(changed)}"[:300])
+        if database.sql(CHAIN) != ["0"]:
+            self.sentences.append("the audit log's chain is broken")
         if state.relations != reference.relations:
             more = collections.Counter(state.relations) - collections.Counter(reference.relations)
             less = collections.Counter(reference.relations) - collections.Counter(state.relations)

@@ -56,7 +56,7 @@ class Stage:
             Work("export", "published", ["export", "margin", "--period", SECOND], output="margin.csv"),
             Work("statements", "published", ["export", "statements", "--period", SECOND, "--account", "A000007"], output="statements"),
             Work("replay", "published", ["run", "replay", "2", "--jobs", "2"], repeats=False,
-                 ignored=("batch.run", "batch.stage_execution", "batch.unit")),
+                 ignored=("batch.run", "batch.stage_execution", "batch.unit", "batch.audit_event")),
         ]}
         self.templates = {}
         self.references = {}

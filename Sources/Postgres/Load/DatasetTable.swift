@@ -7,9 +7,6 @@ enum DatasetTable {
     ("orders", "open_order"), ("trades", "trade"), ("transfers", "transfer"),
   ]
 
-  /// Every table that has a partition for a dataset: those, and what is gathered from them.
-  static let partitioned = all.map(\.table) + ["holding"]
-
   /// The partition of a table that keeps the rows of a dataset.
   static func name(_ table: String, _ dataset: Int) -> String { "\(table)_\(dataset)" }
 }

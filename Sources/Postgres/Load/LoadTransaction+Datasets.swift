@@ -75,10 +75,7 @@ extension LoadTransaction {
       preconditionFailure("no statement fills \(table)")
     }
     let partition = DatasetTable.name(table, dataset)
-    try connection.query(
-      .loadPartitionCreate.filled([
-        "partition": .identifier(partition), "table": .identifier(table),
-      ]))
+    try connection.query(.loadPartitionCreate, [.integer(dataset), .text(table)])
     let filled = try connection.query(
       fill.filled([
         "partition": .identifier(partition), "dataset": .integer(Int64(dataset)),
@@ -89,17 +86,12 @@ extension LoadTransaction {
     guard filled == rowCount else { throw try explained(file) }
     try connection.query(.loadSavepoint)
     do throws(PostgresError) {
-      try connection.query(
-        .loadPartitionAttach.filled([
-          "partition": .identifier(partition), "table": .identifier(table),
-          "dataset": .integer(Int64(dataset)),
-        ]))
+      try connection.query(.loadPartitionAttach, [.integer(dataset), .text(table)])
     } catch {
       guard error.sqlstate == "23505" else { throw error }
       try connection.query(.loadSavepointReturn)
       throw try explained(file)
     }
-    try connection.query(.loadPartitionAnalyze.filled(["partition": .identifier(partition)]))
   }
 
   /// Why a file's rows could not be brought to their places.

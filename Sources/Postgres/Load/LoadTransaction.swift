@@ -44,6 +44,10 @@ final class LoadTransaction<Source: BookSource> {
     outcome.periods = try build(periods)
     try judge([BookCheck.closedBefore])
     try connection.query(.loadStagingDrop)
+    if outcome.accountsAdded > 0 || outcome.accountsChanged > 0 {
+      try connection.query(
+        .loadAccountsAudit, [.integer(outcome.accountsAdded), .integer(outcome.accountsChanged)])
+    }
     return outcome
   }
 

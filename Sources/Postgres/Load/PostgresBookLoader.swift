@@ -49,13 +49,7 @@ public struct PostgresBookLoader: BookLoader {
         #endif
         try connection.query(.loadOrphanSettings)
         for row in try connection.query(.loadOrphans).rows {
-          let dataset = try row.integer("dataset_no")
-          for table in DatasetTable.partitioned {
-            let partition = DatasetTable.name(table, dataset)
-            try connection.query(
-              .loadPartitionDrop.filled(["partition": .identifier(partition)]))
-          }
-          try connection.query(.loadOrphanDelete, [.integer(dataset)])
+          try connection.query(.loadOrphanDrop, [.integer(try row.integer("dataset_no"))])
         }
       }
     } catch {

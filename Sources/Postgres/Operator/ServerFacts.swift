@@ -12,6 +12,8 @@ public struct ServerFacts: Sendable, Equatable {
   public var encoding: String
   /// The role that asks.
   public var role: String
+  /// The roles of this program it is a member of, by name.
+  public var memberships: String
   /// Whether that role may do anything.
   public var isSuperuser: Bool
   /// Whether it may create schemas.
@@ -85,6 +87,7 @@ extension Connection {
       version: try row.text("server_version"),
       versionNumber: try row.integer("server_version_num"), database: try row.text("database"),
       encoding: try row.text("encoding"), role: try row.text("role"),
+      memberships: try row.text("memberships"),
       isSuperuser: try row.boolean("is_superuser"), mayCreate: try row.boolean("may_create"),
       knownTimeZones: try row.integer("time_zones_found"),
       isStandby: try row.boolean("is_standby"), isLocal: try row.boolean("is_local"),

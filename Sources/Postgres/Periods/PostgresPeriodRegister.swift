@@ -55,23 +55,15 @@ public struct PostgresPeriodRegister: PeriodRegister {
     try connection.query(.periodUnpriced, [.integer(run)]).only().integer("accounts")
   }
 
-  /// Closes the input in force and says so in the audit log.
+  /// Closes the input in force; the database enters it in the audit log.
   public func close(_ period: PeriodSummary) throws {
     let input = try connection.query(.periodLock, [.text(period.period)]).only()
     try connection.query(.periodClose, [.integer(input.integer("input_no"))])
-    try audit("period close", period.period, reason: nil, version: period.version)
   }
 
-  /// Opens the next version of the input and says so in the audit log.
+  /// Opens the next version of the input; the database enters it with its reason in the audit log.
   public func reopen(_ period: PeriodSummary, reason: String) throws {
     try connection.query(.periodReopen, [.text(period.period), .text(reason)])
-    try audit("period reopen", period.period, reason: reason, version: period.version + 1)
-  }
-
-  private func audit(_ action: String, _ period: String, reason: String?, version: Int) throws {
-    try connection.query(
-      .periodAudit,
-      [.text(action), .text(period), .optionalText(reason), .integer(version)])
   }
 
   private func found(_ name: String) throws -> PeriodSummary {

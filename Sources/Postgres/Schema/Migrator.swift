@@ -55,7 +55,8 @@ public struct Migrator {
 
   /// Applies what is missing and brings the publication checks into step.
   ///
-  /// Of several that migrate at the same time each waits for the other, and applies what is left.
+  /// Of several that migrate at the same time each waits for the other, and applies what is left. A
+  /// member of the owner's role acts as the owner.
   ///
   /// - Throws: ``SchemaVersionError`` for a database that is newer, changed or somebody else's;
   ///   ``PostgresError``. Migrations before the one that failed stay applied.
@@ -67,6 +68,7 @@ public struct Migrator {
         connection.step = .migration
       #endif
       try connection.query(.schemaLock)
+      try connection.query(.schemaActAsOwner)
       let changed = try differingChecks()
       if !changed.isEmpty { try setChecks() }
       return changed
@@ -81,6 +83,7 @@ public struct Migrator {
         connection.step = .migration
       #endif
       try connection.query(.schemaLock)
+      try connection.query(.schemaActAsOwner)
       let status = try status()
       try status.requireSameHistory()
       guard let next = status.pending.first else { return nil }

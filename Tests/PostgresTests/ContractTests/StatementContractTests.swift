@@ -9,11 +9,9 @@ struct StatementContractTests {
   /// Statements that can neither be prepared nor be run out of their place; loads, freezes and
   /// migrations send them in other tests.
   static let outOfPlace: Set<String> = [
-    "cluster_database_create", "external_analyze", "external_stage", "load_accounts_analyze",
-    "load_analyze", "load_partition_analyze",
-    "load_partition_attach", "load_partition_create", "load_partition_drop", "load_savepoint",
-    "load_savepoint_return", "load_staging", "load_staging_drop", "schema_bookkeeping",
-    "snapshot_import",
+    "cluster_database_create", "external_analyze", "external_stage", "load_analyze",
+    "load_savepoint", "load_savepoint_return", "load_staging", "load_staging_drop",
+    "schema_bookkeeping", "snapshot_import",
   ]
 
   /// Runs `body` where the staging tables of a load and a view of the user's are there.

@@ -79,7 +79,10 @@ struct AgeingTests {
     #expect(try rows() == before)
     #expect(
       try store.store.text(
-        "SELECT detail #>> '{rules,balance,found}' FROM batch.audit_event WHERE object = '2024-03-28'"
+        """
+        SELECT detail #>> '{rules,balance,found}' FROM batch.audit_event
+        WHERE object = '2024-03-28' AND action = 'reconcile run'
+        """
       )
         == "1")
   }

@@ -53,7 +53,11 @@ struct AddOnTests {
     let found = try #require(try PostgresAddOnRegister(store.checker).addOns().first)
     #expect(found.proposedBy.hasPrefix("maker_") && found.decidedBy?.hasPrefix("checker_") == true)
     #expect(
-      try store.text("SELECT actor || ' ' || action FROM batch.audit_event ORDER BY event_no")
+      try store.text(
+        """
+        SELECT actor || ' ' || action FROM batch.audit_event
+        WHERE object ~ '^add-on' ORDER BY event_no
+        """)
         == "\(found.proposedBy) parameters add-on propose;"
         + "\(found.decidedBy ?? "") parameters add-on approve")
   }

@@ -21,7 +21,11 @@ struct FourEyesTests {
     #expect(approved.state == .approved)
     #expect(approved.decidedBy?.hasPrefix("checker_") == true)
     #expect(
-      try store.text("SELECT actor || ' ' || action FROM batch.audit_event ORDER BY event_no")
+      try store.text(
+        """
+        SELECT actor || ' ' || action FROM batch.audit_event
+        WHERE object ~ '^proposal' ORDER BY event_no
+        """)
         == "\(proposal.proposedBy) parameters propose;\(approved.decidedBy ?? "") parameters approve"
     )
   }
@@ -89,7 +93,7 @@ struct FourEyesTests {
       "UPDATE reference.parameter SET value = 0", "DELETE FROM reference.parameter",
       "UPDATE reference.bound SET highest = 1", "DELETE FROM batch.audit_event",
       "INSERT INTO batch.audit_event (action, object) VALUES ('x', 'y')",
-      "UPDATE book.period_input SET state = 'open'", "SELECT batch.publish(1, 1)",
+      "UPDATE book.period_input SET dataset_no = 1", "SELECT batch.publish(1, 1)",
       "UPDATE reference.proposal SET effective_at = now()", "TRUNCATE reference.proposal",
     ] {
       #expect(try TermStore.refusal(refused, on: store.maker)?.sqlstate == "42501", "\(refused)")

@@ -15,6 +15,11 @@ struct CheckStage {
           try connection.query(.runState, [.integer(context.run), .text("verified")])
           try connection.query(.runPublish, [.integer(context.run), .integer(context.epoch)])
         }
+        // What is published is not verified any more.
+        return try connection.fenced(context) {
+          try connection.begin(.checks, context)
+          try connection.finish(.checks, context, rows: 0)
+        }
       }
     #endif
     try connection.fenced(context) {

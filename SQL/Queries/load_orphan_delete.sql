@@ -1,2 +1,0 @@
--- Forgets a dataset whose tables are gone.
-DELETE FROM book.dataset WHERE dataset_no = $1

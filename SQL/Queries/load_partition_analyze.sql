@@ -1,2 +1,0 @@
--- Tells the planner what a dataset holds.
-ANALYZE book.:{partition}

@@ -1,2 +1,0 @@
--- Removes one table of a dataset nothing points at.
-DROP TABLE IF EXISTS book.:{partition}
