@@ -17,5 +17,6 @@ extension SQLText {
     (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
     (15, "V0015_add_on", text(PackageResources.V0015_add_on_sql)),
     (16, "V0016_calls_and_differences", text(PackageResources.V0016_calls_and_differences_sql)),
+    (19, "V0019_checks_side_by_side", text(PackageResources.V0019_checks_side_by_side_sql)),
   ]
 }
