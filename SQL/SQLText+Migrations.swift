@@ -17,7 +17,8 @@ extension SQLText {
     (14, "V0014_holding", text(PackageResources.V0014_holding_sql)),
     (15, "V0015_add_on", text(PackageResources.V0015_add_on_sql)),
     (16, "V0016_calls_and_differences", text(PackageResources.V0016_calls_and_differences_sql)),
-    (17, "V0017_audit_and_clients", text(PackageResources.V0017_audit_and_clients_sql)),
-    (18, "V0018_roles", text(PackageResources.V0018_roles_sql)),
+    (17, "V0017_checks_side_by_side", text(PackageResources.V0017_checks_side_by_side_sql)),
+    (18, "V0018_audit_and_clients", text(PackageResources.V0018_audit_and_clients_sql)),
+    (19, "V0019_roles", text(PackageResources.V0019_roles_sql)),
   ]
 }

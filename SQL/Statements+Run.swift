@@ -85,7 +85,13 @@ extension SQLStatement {
   public static let checkSettings = SQLStatement(
     "check_settings", PackageResources.check_settings_sql)
 
-  /// Runs every check over run $1, attempt $2; column `checks`.
+  /// The checks that attempt $2 of run $1 has still to do; column `name`.
+  public static let checksLeft = SQLStatement("checks_left", PackageResources.checks_left_sql)
+
+  /// Does check $3 of run $1 for attempt $2.
+  public static let runCheck = SQLStatement("run_check", PackageResources.run_check_sql)
+
+  /// Does what is left of the checks of run $1, attempt $2; column `checks`.
   public static let runVerify = SQLStatement("run_verify", PackageResources.run_verify_sql)
 
   /// Points readers at run $1; $2 the attempt.

@@ -1,7 +1,7 @@
 -- Every account below its call level has an open call or an entry in the liquidation queue, where those in default are
 -- as well (CR-24). The level is computed again, from the figures and not from the standing. MR-40 has none for an
 -- account without position, order and debt, and what is below the minimum transfer amount is not called (CR-20).
-WITH terms AS (
+WITH terms AS MATERIALIZED (
   SELECT i.dataset_no,
     (SELECT p.value FROM reference.parameter p WHERE p.parameter_set = r.parameter_set AND p.key = 'call_level') AS level,
     (SELECT p.value FROM reference.parameter p WHERE p.parameter_set = r.parameter_set AND p.key = 'call_restore') AS restore,

@@ -3,8 +3,8 @@
 WITH input AS (
   SELECT i.dataset_no, i.input_no FROM batch.run r JOIN book.period_input i USING (input_no) WHERE r.run_no = $1
 ), chosen AS MATERIALIZED (
-  SELECT a.account_no FROM book.period_account a, input
-  WHERE a.input_no = input.input_no
+  SELECT a.account_no FROM book.period_account a
+  WHERE a.input_no = (SELECT input_no FROM input)
   ORDER BY hashint8extended(a.account_no, $1::bigint), a.account_no LIMIT 1000
 )
 SELECT c.account_no

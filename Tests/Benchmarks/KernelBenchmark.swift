@@ -36,7 +36,7 @@ struct KernelBenchmark {
   func measure() throws -> (exact: Double, double: Double) {
     let clock = ContinuousClock()
     let accounts = held.count / Self.positions
-    var losses = [Double](repeating: 0, count: accounts)
+    var losses = [Int128](repeating: 0, count: accounts)
     var profits = ScenarioProfits(scenarioCount: Self.scenarios)
     let exact = try clock.measure {
       for account in 0..<accounts {
@@ -44,7 +44,7 @@ struct KernelBenchmark {
         for place in account * Self.positions..<(account + 1) * Self.positions {
           try profits.add(held[place].quantity, of: held[place].item, arrays: arrays, row: 0)
         }
-        losses[account] = Double(profits.largestLoss(row: 0).units)
+        losses[account] = profits.largestLoss(row: 0).units
       }
     }
     let quantities = held.map { Double($0.quantity) / 1e8 }
@@ -70,7 +70,7 @@ struct KernelBenchmark {
       }
     }
     for account in 0..<accounts
-    where abs(losses[account] / 1e18 - largest[account]) > 1e-6 * max(1, largest[account]) {
+    where abs(Double(losses[account]) / 1e18 - largest[account]) > 1e-6 * max(1, largest[account]) {
       throw BenchmarkError.kernelsDiffer(account: account)
     }
     return (exact / .seconds(1), double / .seconds(1))

@@ -126,9 +126,11 @@ package struct ScenarioProfits {
   private mutating func reserve(
     _ quantity: Int128, _ largestMove: Int128
   ) throws(AmountError) {
-    let product = try checkedProduct(Int128(clamping: quantity.magnitude), largestMove)
-    let (sum, overflow) = bound.addingReportingOverflow(product)
-    guard !overflow else { throw .outOfRange(text: "Σ quantity · move") }
+    // The least 128-bit number stays below zero.
+    let magnitude = quantity < 0 ? 0 &- quantity : quantity
+    let (sum, overflow) = bound.addingReportingOverflow(
+      try checkedProduct(magnitude, largestMove))
+    guard magnitude >= 0, !overflow else { throw .outOfRange(text: "Σ quantity · move") }
     bound = sum
   }
 }

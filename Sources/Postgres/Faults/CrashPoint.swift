@@ -17,6 +17,8 @@
       case plan(RunStage)
       /// A unit of a stage is worked on.
       case unit(RunStage)
+      /// One check is made.
+      case check
       /// A stage is done in one transaction, or what its units made is put together.
       case stage(RunStage)
       /// A run beside a published one is begun or removed.
@@ -55,7 +57,8 @@
   extension CrashPoint.Step {
     static var all: [Self] {
       let stages = RunStage.allCases.flatMap { stage -> [Self] in
-        stage.isWorkedInUnits
+        if stage == .checks { return [.plan(stage), .check, .stage(stage)] }
+        return stage.isWorkedInUnits
           ? [.plan(stage), .unit(stage), .stage(stage)] : [.stage(stage)]
       }
       return [.migration, .load, .housekeeping, .freeze, .start] + stages
@@ -67,8 +70,8 @@
       case .plan(let stage): "\(stage.title)-plan"
       case .unit(let stage): "\(stage.title)-unit"
       case .stage(let stage): stage.title
-      case .migration, .load, .housekeeping, .freeze, .start, .shadow, .findings, .reconciliation,
-        .period, .file, .packs:
+      case .check, .migration, .load, .housekeeping, .freeze, .start, .shadow, .findings,
+        .reconciliation, .period, .file, .packs:
         "\(self)"
       }
     }

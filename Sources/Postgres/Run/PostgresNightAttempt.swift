@@ -72,7 +72,7 @@ public actor PostgresNightAttempt: NightAttempt {
       try await StatementStage(context: context, market: market, pool: pool)
         .perform(control, progress: progress)
     case .checks:
-      try await control.perform { try CheckStage(context: context).perform($0) }
+      try await CheckStage(context: context, pool: pool).perform(control)
     case .publish:
       try await control.perform { try PublishStage(context: context).perform($0) }
     }

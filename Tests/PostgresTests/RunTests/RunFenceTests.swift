@@ -36,6 +36,7 @@ struct RunFenceTests {
     "UPDATE result.margin SET diversified_scan = diversified_scan + 0.01, initial = initial + 0.01, maintenance = maintenance + 0.01 WHERE account_no = 2",
     "UPDATE result.margin SET initial = initial + 0.01 WHERE account_no = 1",
     "UPDATE result.margin SET status = 'default' WHERE account_no = 1",
+    "UPDATE result.margin SET add_on_initial = 0.01, initial = initial + 0.01 WHERE account_no = 1",
     "DELETE FROM result.margin WHERE account_no = 3",
     "UPDATE result.risk_array SET unit_pnl_usd[1] = unit_pnl_usd[1] - 100",
     "UPDATE result.risk_array SET unit_pnl_usd = unit_pnl_usd[1:3]",
@@ -58,6 +59,24 @@ struct RunFenceTests {
     await #expect(throws: PostgresError.self) { try await store.run() }
     #expect(try store.refusal("SELECT batch.verify(1, epoch) FROM batch.run") == "CM070")
     #expect(try store.text("SELECT count(*) FROM batch.publication") == "0")
+  }
+
+  @Test func onlyChecksOfThisAttemptAfterAllStagesCount() async throws {
+    let store = try RunStore(.called)
+    try await store.run(through: .statements)
+    let left = "SELECT count(*) FROM batch.checks_left(1, (SELECT epoch FROM batch.run))"
+    let check = "SELECT batch.run_check(1, epoch, name) FROM batch.run, batch.publication_check"
+    let all = try store.text("SELECT count(*) FROM batch.publication_check")
+    #expect(try store.text(left) == all)
+    _ = try store.text(check)
+    #expect(try store.text(left) == "0")
+    _ = try store.text(
+      "UPDATE batch.stage_execution SET finished_at = clock_timestamp() WHERE stage = 'calls'")
+    #expect(try store.text(left) == all)
+    _ = try store.text(check)
+    _ = try store.text("UPDATE batch.run SET epoch = epoch + 1")
+    #expect(try store.text(left) == all)
+    #expect(try store.refusal("SELECT batch.run_check(1, 1, 'check_totals')") == "CM076")
   }
 
   @Test func whatIsVerifiedIsNeverChanged() async throws {

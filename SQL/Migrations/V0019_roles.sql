@@ -260,7 +260,7 @@ BEGIN
       reference.instrument_key_instrument_no_seq TO crossmargin_batch;
     GRANT EXECUTE ON FUNCTION batch.assert_epoch(integer, integer), batch.create_result(integer, integer, text),
       batch.attach_result(integer, integer, text), batch.drop_results(integer), batch.verify(integer, integer),
-      batch.publish(integer, integer), batch.audit(text, text, jsonb), book.freeze_accounts(integer),
+      batch.checks_left(integer, integer), batch.run_check(integer, integer, text), batch.publish(integer, integer), batch.audit(text, text, jsonb), book.freeze_accounts(integer),
       book.gather_holdings(integer), book.create_part(integer, text), book.attach_part(integer, text),
       book.drop_dataset(integer), book.analyze_accounts(),
       reconciliation.record(integer, bigint, text, bigint, text, bytea, boolean) TO crossmargin_batch;
