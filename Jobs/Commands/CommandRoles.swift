@@ -6,9 +6,9 @@ import Postgres
 /// The database refuses what a role has no right to; this table says so before anything is begun, and
 /// names the role that is needed.
 enum CommandRoles {
-  /// Commands and their roles; nil for what needs no database.
+  /// Commands and their roles; nil for what needs no database, or tells as well what it may not see.
   static let all: [(command: any OperatorCommand.Type, role: DatabaseRole?)] = [
-    (StatusCommand.self, .monitor), (DoctorCommand.self, .monitor),
+    (StatusCommand.self, .monitor), (DoctorCommand.self, .monitor), (SupportBundle.self, nil),
     (ClusterStart.self, nil), (ClusterStop.self, nil), (ClusterStatus.self, nil),
     (DatabaseMigrate.self, .migrator), (DatabaseStatus.self, .monitor),
     (DatabaseVerify.self, .export), (AuditLog.self, .auditor), (AuditVerify.self, .auditor),

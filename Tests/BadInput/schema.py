@@ -115,7 +115,7 @@ FILES = {
     "accounts": file("account", "account identifier; client identifier; name text; model word standard portfolio;"
                      "reporting_currency identifier assets; time_zone identifier; status word active restricted closed"),
     "marks": file("period instrument", "period identifier periods; instrument identifier instruments; mark decimal any;"
-                  f"forward? decimal any; implied_volatility? decimal any; quality? decimal share={ONE}" + PRICE),
+                  f"forward? decimal any; implied_volatility? decimal any; quality? decimal any={ONE}" + PRICE),
     "index_prices": file("period underlying", "period identifier periods; underlying identifier underlyings; price decimal any" + PRICE),
     "asset_prices": file("period asset", "period identifier periods; asset identifier assets; price_usd decimal any" + PRICE),
     "funding": file("period instrument", "period identifier periods; instrument identifier instruments; rate decimal any;"

@@ -8,7 +8,7 @@ extension BookFormat {
       .required("mark", .decimal(.any)),
       .optional("forward", .decimal(.any)),
       .optional("implied_volatility", .decimal(.any)),
-      .optional("quality", .decimal(.share), fallback: .decimal(1_000_000_000_000_000_000)),
+      .optional("quality", .decimal(.any), fallback: .decimal(1_000_000_000_000_000_000)),
       .required("observed_at", .instant),
     ])
 
