@@ -54,7 +54,7 @@ COMPOSED = {
     "batch.attach_result": "definitions of keys as the catalogue writes them",
     "batch.give_to_owner": "names as the catalogue writes them",
     "batch.part_differences": "queries of names that format quotes",
-    "batch.verify": "checks, which only a migration sets",
+    "batch.run_check": "checks, which only a migration sets",
 }
 
 
@@ -95,6 +95,7 @@ class Attack(unittest.TestCase):
             "batch.create_result": "SELECT batch.create_result(r, 1, 'margin') FROM the_run",
             "batch.attach_result": "SELECT batch.create_result(r, 1, 'margin') FROM the_run; SELECT batch.attach_result(r, 1, 'margin') FROM the_run",
             "batch.drop_results": "SELECT batch.create_result(r, 1, 'margin') FROM the_run; SELECT batch.drop_results(r) FROM the_run",
+            "batch.run_check": "SELECT batch.run_check(r, 1, 'check_arrays') FROM the_run",
             "batch.verify": "SELECT batch.verify(r, 1) FROM the_run", "batch.publish": "SELECT batch.publish(r, 1) FROM the_run",
             "batch.audit": "SELECT batch.audit('load accounts', 'x', '{}')",
             "book.create_part": "SELECT book.create_part(d, 'mark') FROM the_dataset",

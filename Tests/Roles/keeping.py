@@ -96,6 +96,7 @@ CHANGED = {
     "book.period_input": "sha256('') WHERE state <> 'open'",
 }
 CHANGING = {
-    "batch.audit_head", "batch.client_login", "batch.publication_check", "batch.stage_execution", "batch.unit", "book.account", "book.period",
-    "reconciliation.finding", "reconciliation.finding_account", "reconciliation.rule", "reference.bound",
+    "batch.audit_head", "batch.check_result", "batch.client_login", "batch.publication_check", "batch.stage_execution",
+    "batch.unit", "book.account", "book.period", "reconciliation.finding", "reconciliation.finding_account",
+    "reconciliation.rule", "reference.bound",
 }
