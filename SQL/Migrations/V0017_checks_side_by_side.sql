@@ -4,8 +4,8 @@ CREATE TABLE batch.check_result (
   run_no integer NOT NULL REFERENCES batch.run,
   name text NOT NULL,
   epoch integer NOT NULL,
-  began_at timestamptz NOT NULL,
-  ended_at timestamptz NOT NULL,
+  started_at timestamptz NOT NULL,
+  finished_at timestamptz NOT NULL,
   PRIMARY KEY (run_no, name)
 );
 
@@ -15,12 +15,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.name
   FROM batch.publication_check c
   LEFT JOIN LATERAL (
-    SELECT ended_at - began_at AS took FROM batch.check_result r WHERE r.name = c.name ORDER BY run_no DESC LIMIT 1
+    SELECT finished_at - started_at AS took FROM batch.check_result r WHERE r.name = c.name ORDER BY run_no DESC LIMIT 1
   ) before ON true
   WHERE NOT EXISTS (
     SELECT FROM batch.check_result r
     WHERE r.run_no = of_run AND r.name = c.name AND r.epoch = held_epoch
-      AND r.began_at >= (
+      AND r.started_at >= (
         SELECT max(coalesce(s.finished_at, 'infinity')) FROM batch.stage_execution s
         WHERE s.run_no = of_run AND s.stage < 'checks'))
   ORDER BY before.took DESC NULLS FIRST, c.name
@@ -43,10 +43,10 @@ BEGIN
     RAISE EXCEPTION '% found % offending rows in run %', of_check, offending, of_run
       USING ERRCODE = 'CM070', DETAIL = 'one of them: ' || example;
   END IF;
-  INSERT INTO batch.check_result AS r (run_no, name, epoch, began_at, ended_at)
+  INSERT INTO batch.check_result AS r (run_no, name, epoch, started_at, finished_at)
     VALUES (of_run, of_check, held_epoch, began, clock_timestamp())
     ON CONFLICT (run_no, name) DO UPDATE
-      SET epoch = excluded.epoch, began_at = excluded.began_at, ended_at = excluded.ended_at;
+      SET epoch = excluded.epoch, started_at = excluded.started_at, finished_at = excluded.finished_at;
 END $$;
 
 -- Does what is left of a run's checks, and finds it verified. Returns how many checks there are.
