@@ -1,0 +1,110 @@
+import Amounts
+import Clearing
+import Margin
+import Synchronization
+import Testing
+
+@testable import Postgres
+
+/// Several threads over one market: the thread sanitizer looks for races here, and what they compute
+/// must be what one thread computes.
+struct SharedMarketTests {
+  /// What is computed of an account, and its figures as they are sent.
+  struct Outcome: Equatable {
+    var assessment: Assessment
+    var plan: LiquidationPlan
+    var row: [UInt8]
+  }
+
+  /// One worker's own memory over the shared market.
+  struct Desk {
+    let assessor: AccountAssessor
+    let planner: LiquidationPlanner
+
+    init(_ market: ResolvedMarket) {
+      assessor = AccountAssessor(market: market)
+      planner = LiquidationPlanner(market: market, effort: LiquidationEffort())
+    }
+
+    func outcome(_ portfolio: Portfolio, _ figures: MarginFigures) throws -> Outcome {
+      let assessment = assessor.assess(portfolio)
+      let plan = try planner.plan(portfolio, figures: figures)
+      var row: [UInt8] = []
+      try withWriter(into: &row) { writer in
+        try writer.startRow(columns: 3)
+        writer.text(assessment.standing.rawValue)
+        writer.numeric(figures.equity.units)
+        writer.numeric(plan.costUSD.units)
+      }
+      return Outcome(assessment: assessment, plan: plan, row: row)
+    }
+
+    private func withWriter(
+      into row: inout [UInt8], _ body: (inout BinaryRowWriter) throws -> Void
+    ) throws {
+      var sent: [UInt8] = []
+      try withUnsafeMutablePointer(to: &sent) { sent in
+        var writer = BinaryRowWriter { sent.pointee.append(contentsOf: $0) }
+        try body(&writer)
+        try writer.flush()
+      }
+      row = sent
+    }
+  }
+
+  @Test("assessors and planners side by side over one market give what one gives alone")
+  func sideBySide() async throws {
+    var book = try RandomBook(varied: 20_260_206)
+    let alone = try book.market.resolved()
+    var accounts: [(Portfolio, MarginFigures)] = []
+    for number in 0..<32 {
+      accounts.append(
+        try book.account(
+          alone, model: number % 2 == 0 ? .portfolio : .standard, positions: 4, lots: 6))
+    }
+    let cases = accounts
+    // A market that nobody has used before, so that what it makes at first use is made by several.
+    let shared = try book.market.resolved()
+    let ranges = AccountRanges(0...cases.count - 1, size: 3)
+    let workers = try await Crew().perform { stop in
+      let desk = Desk(shared)
+      var found: [Int: Outcome] = [:]
+      while !stop.isRaised, let range = ranges.take() {
+        for place in range {
+          found[place] = try desk.outcome(cases[place].0, cases[place].1)
+        }
+      }
+      return found
+    }
+    #expect(Set(workers.map(\.thread)).count == 4)
+    #expect(workers.reduce(0) { $0 + $1.value.count } == cases.count)
+    let outcomes = workers.reduce(into: [:]) { $0.merge($1.value) { first, _ in first } }
+    let desk = Desk(alone)
+    for (place, (portfolio, figures)) in cases.enumerated() {
+      #expect(outcomes[place] == (try desk.outcome(portfolio, figures)), "account \(place)")
+    }
+  }
+
+  @Test("ranges are handed out once each, whoever asks")
+  func ranges() async throws {
+    let ranges = AccountRanges(5...10_004, size: 7)
+    let workers = try await Crew().perform { _ in
+      var own: [Int] = []
+      while let range = ranges.take() { own += range }
+      return own
+    }
+    #expect(workers.flatMap(\.value).sorted() == Array(5...10_004))
+  }
+
+  @Test("a worker that fails stops the others while they still work")
+  func stops() async throws {
+    struct Failed: Error {}
+    let first = Atomic<Bool>(true)
+    await #expect(throws: Failed.self) {
+      _ = try await Crew().perform { stop in
+        if first.exchange(false, ordering: .relaxed) { throw Failed() }
+        while !stop.isRaised {}
+      }
+    }
+  }
+}
