@@ -65,23 +65,23 @@ struct SharedMarketTests {
     let cases = accounts
     // A market that nobody has used before, so that what it makes at first use is made by several.
     let shared = try book.market.resolved()
-    let ranges = AccountRanges(0...cases.count - 1, size: 3)
+    // Each goes over all accounts, from another one on, so that all are at work for as long.
+    let turn = Atomic<Int>(0)
     let workers = try await Crew().perform { stop in
       let desk = Desk(shared)
+      let first = turn.add(8, ordering: .relaxed).oldValue
       var found: [Int: Outcome] = [:]
-      while !stop.isRaised, let range = ranges.take() {
-        for place in range {
-          found[place] = try desk.outcome(cases[place].0, cases[place].1)
-        }
+      for step in 0..<3 * cases.count where !stop.isRaised {
+        let place = (first + step) % cases.count
+        found[place] = try desk.outcome(cases[place].0, cases[place].1)
       }
       return found
     }
     #expect(Set(workers.map(\.thread)).count == 4)
-    #expect(workers.reduce(0) { $0 + $1.value.count } == cases.count)
-    let outcomes = workers.reduce(into: [:]) { $0.merge($1.value) { first, _ in first } }
     let desk = Desk(alone)
     for (place, (portfolio, figures)) in cases.enumerated() {
-      #expect(outcomes[place] == (try desk.outcome(portfolio, figures)), "account \(place)")
+      let expected = try desk.outcome(portfolio, figures)
+      for worker in workers { #expect(worker.value[place] == expected, "account \(place)") }
     }
   }
 
@@ -100,11 +100,15 @@ struct SharedMarketTests {
   func stops() async throws {
     struct Failed: Error {}
     let first = Atomic<Bool>(true)
+    let stopped = Atomic<Int>(0)
+    let deadline = ContinuousClock.now + .seconds(20)
     await #expect(throws: Failed.self) {
       _ = try await Crew().perform { stop in
         if first.exchange(false, ordering: .relaxed) { throw Failed() }
-        while !stop.isRaised {}
+        while !stop.isRaised, ContinuousClock.now < deadline {}
+        if stop.isRaised { stopped.add(1, ordering: .relaxed) }
       }
     }
+    #expect(stopped.load(ordering: .relaxed) == 3)
   }
 }
