@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Amounts"], swiftSettings: house),
     .testTarget(
-      name: "ClearingTests", dependencies: ["Clearing", "Margin", "Amounts"], swiftSettings: house),
+      name: "ClearingTests", dependencies: ["Postgres", "Clearing", "Margin", "Amounts"],
+      swiftSettings: house),
     .testTarget(
       name: "StatementsTests", dependencies: ["Statements", "Margin", "Amounts"],
       exclude: ["Golden", "check", "check_packs.py"], swiftSettings: house),
@@ -103,11 +104,18 @@ let package = Package(
   ]
 )
 
-// The pure targets and the codecs alone, for the sanitizers and for fuzzing: what needs no C library.
-if Context.environment["CROSSMARGIN_PURE"] != nil {
-  let left = [
+// The pure targets, the codecs and what workers share alone, for the sanitizers and for fuzzing: what
+// needs no C library. With "threads", only what the tests on several threads need.
+if let extent = Context.environment["CROSSMARGIN_PURE"] {
+  var left = [
     "SQLText", "CLibPQ", "crossmargin", "benchmark", "PostgresTests", "VectorTests", "HouseTests",
   ]
+  if extent == "threads" {
+    left += [
+      "Statements", "Reconciliation", "Operations", "bad-input", "AmountsTests", "MarginTests",
+      "StatementsTests", "ReconciliationTests", "OperationsTests",
+    ]
+  }
   package.products = []
   package.targets.removeAll { left.contains($0.name) }
   for target in package.targets where target.name == "Postgres" {
@@ -115,6 +123,8 @@ if Context.environment["CROSSMARGIN_PURE"] != nil {
     target.exclude = ["Binary/StreamDigest.swift"]
     target.sources = [
       "Binary", "Connection/PostgresError.swift", "Connection/StatementFailure.swift",
+      "Connection/ThreadExecutor.swift", "Run/SideBySide.swift",
+      "Reconciliation/AccountRanges.swift", "Reconciliation/Once.swift",
     ]
   }
 }

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Sessions that work side by side, each on a thread of its own.
 struct WorkerPool: Sendable {
   let target: DatabaseTarget
@@ -73,31 +71,13 @@ struct WorkerPool: Sendable {
       _ = try await session.perform { try $0.companions(1)[0].openSnapshot(snapshot) }
     }
     let stop = StopSign()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for session in sessions {
-        group.addTask {
-          try await session.perform { connection in
-            try work(
-              Worker(writer: connection, reader: connection.companions(1)[0], stop: stop))
-          }
-        }
+    try await SideBySide.perform(sessions) { session in
+      try await session.perform { connection in
+        try work(Worker(writer: connection, reader: connection.companions(1)[0], stop: stop))
       }
-      do {
-        try await group.waitForAll()
-      } catch {
-        stop.raise()
-        for session in sessions { session.cancel() }
-        throw error
-      }
+    } onFailure: {
+      stop.raise()
+      for session in sessions { session.cancel() }
     }
   }
-}
-
-/// Tells workers, which block on the server and not on a task, that their work is no longer wanted.
-final class StopSign: Sendable {
-  private let raised = Atomic<Bool>(false)
-
-  var isRaised: Bool { raised.load(ordering: .relaxed) }
-
-  func raise() { raised.store(true, ordering: .relaxed) }
 }
