@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -13,18 +14,17 @@ struct WorkerPoolTests {
     let first = Atomic<Bool>(true)
     let stopped = Atomic<Int>(0)
     let waiting = Atomic<Int>(0)
-    let began = ContinuousClock.now
     await #expect(throws: Failed.self) {
       try await pool.perform(applicationName: "tests") { worker in
         if first.exchange(false, ordering: .relaxed) {
-          while waiting.load(ordering: .relaxed) < 2 {}
+          while waiting.load(ordering: .relaxed) < 2 { sched_yield() }
           // The others wait for the server by now.
           try worker.writer.query(TestDatabase.statement("SELECT pg_sleep(0.5)"))
           throw Failed()
         }
         waiting.add(1, ordering: .relaxed)
         do {
-          try worker.writer.query(TestDatabase.statement("SELECT pg_sleep(60)"))
+          try worker.writer.query(TestDatabase.statement("SELECT pg_sleep(600)"))
         } catch let error as PostgresError where error.isCancelled && worker.stop.isRaised {
           stopped.add(1, ordering: .relaxed)
           throw error
@@ -32,6 +32,5 @@ struct WorkerPoolTests {
       }
     }
     #expect(stopped.load(ordering: .relaxed) == 2)
-    #expect(began.duration(to: .now) < .seconds(30))
   }
 }
