@@ -37,6 +37,7 @@ struct AuditLog: OperatorCommand {
     let entries = try await session.perform { try $0.auditLog(about: period, limit: limit) }
     var report = Report(command: "audit log")
     report.add(Self.table(entries, isWhole: context.settings.format != .text))
+    if entries.count == limit { report.note("There may be older ones: --limit shows more.") }
     context.write(report)
     return .done
   }

@@ -66,7 +66,7 @@ struct StatusCommand: OperatorCommand {
       ) { session in
         [
           .integer(session.process), .text(session.applicationName), .text(session.role),
-          .text(session.connectedAt), .optional(session.activity),
+          .optional(session.connectedAt), .optional(session.activity),
         ]
       })
     return report

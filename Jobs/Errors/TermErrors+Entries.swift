@@ -16,7 +16,7 @@ extension TermErrors {
       A proposal is approved or rejected by another database role than the one that made it. The \
       role is the one the session was opened with, whatever it is set to later.
       """,
-    fix: "connect as another role: PGUSER, or the user of DATABASE_URL", exit: .permissionDenied)
+    fix: "somebody else decides, with a login of their own", exit: .permissionDenied)
 
   static let unknownProposal = CatalogueEntry(
     code: "CM-2303", title: "there is no such proposal",

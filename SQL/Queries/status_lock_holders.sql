@@ -1,4 +1,5 @@
--- The sessions of this program that hold a session lock: who works at the moment.
+-- The sessions of this program that hold a session lock: who works at the moment. Since when and at what is null where
+-- it is another login's.
 SELECT DISTINCT
   activity.pid,
   activity.application_name,

@@ -1,7 +1,9 @@
 """Every command as every role: what is below its least role is refused with 77, and the rest is not."""
 
+import os
 import re
 import subprocess
+import time
 import unittest
 
 import desk
@@ -142,6 +144,22 @@ class Migrating(unittest.TestCase):
         plain.run("load", self.desk.book)
         plain.run("run", "eod", "--period", self.desk.periods[0], "--jobs", 1, code=(0, 2, 3))
         plain.run("audit", "verify")
+
+    def test_status_tells_of_what_another_login_works_at(self):
+        holder = subprocess.Popen(
+            ["psql", "-X", "-q", self.desk.login("a_batch").url, "-c", "SELECT pg_advisory_lock(1), pg_sleep(60)"],
+            env={**os.environ, "PGAPPNAME": "crossmargin:test"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            monitor = self.desk.login("a_monitor")
+            for _ in range(100):
+                sessions = monitor.json("status")["sessions"]
+                if sessions:
+                    break
+                time.sleep(0.1)
+            self.assertEqual([(seen["role"], seen.get("connected_at")) for seen in sessions], [("a_batch", None)])
+        finally:
+            holder.kill()
+            holder.wait()
 
     def test_roles_that_are_made_later_get_their_rights(self):
         made = self.desk.database("after", owner="plain")

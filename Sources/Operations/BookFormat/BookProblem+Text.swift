@@ -22,7 +22,7 @@ extension BookProblem.Reason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingFile: "it is required, and the database does not have its content either"
-    case .missingHeader: "there is no header row"
+    case .missingHeader: "there is no header row of the column names with commas between"
     case .noRows: "there is no row below the header"
     case .unknownColumn: "the book has no such column"
     case .duplicateColumn: "the column stands twice in the header"

@@ -39,9 +39,11 @@ public struct RunOverview: Sendable, Equatable {
   /// The server process of the session that works on it, nil when none does.
   public var holderProcess: Int?
 
-  /// Whether it should be going on but nobody works on it: the next start resumes it.
+  /// Whether it should be going on but nobody works on it: the next start resumes it. Previews and
+  /// replays are never resumed.
   public var isOrphaned: Bool {
-    holderProcess == nil && ["created", "frozen", "running", "verified"].contains(state)
+    purpose == "live" && holderProcess == nil
+      && ["created", "frozen", "running", "verified"].contains(state)
   }
 
   init(_ row: QueryRow) throws(PostgresError) {

@@ -50,8 +50,8 @@ public struct StatusSession: Sendable, Equatable {
   public var applicationName: String
   /// The role it acts as.
   public var role: String
-  /// When it connected, in ISO 8601.
-  public var connectedAt: String
+  /// When it connected, in ISO 8601; nil where this session may not know, as of another login's.
+  public var connectedAt: String?
   /// What it is doing, in the server's words.
   public var activity: String?
 }
@@ -86,7 +86,7 @@ extension Connection {
       overview.sessions.append(
         StatusSession(
           process: try row.integer("pid"), applicationName: try row.text("application_name"),
-          role: try row.text("role"), connectedAt: try row.text("connected_at"),
+          role: try row.text("role"), connectedAt: try row.optionalText("connected_at"),
           activity: try row.optionalText("state")))
     }
     return overview

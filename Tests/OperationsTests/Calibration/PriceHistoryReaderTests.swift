@@ -88,7 +88,10 @@ struct PriceHistoryReaderTests {
   }
 
   @Test func whatIsNoTableIsRefused() throws {
-    #expect(try problems("") == ["prices.csv:1: there is no header row"])
+    #expect(
+      try problems("") == [
+        "prices.csv:1: there is no header row of the column names with commas between"
+      ])
     #expect(try problems("date,asset,close\n") == ["prices.csv: there is no row below the header"])
     #expect(
       try problems("date,asset,open\n") == [

@@ -34,7 +34,7 @@ struct BadBookTranscriptTests {
     ),
     BadBook(
       "no header", valid.changing("balances", "period,account,asset,quantity\n", to: ""),
-      "balances.csv:1: there is no header row [CM-2002]"),
+      "balances.csv:1: there is no header row of the column names with commas between [CM-2002]"),
     BadBook(
       "a duplicate key", valid.adding("2024-03-29,A1,USDC,1", to: "balances"),
       "balances.csv:7: column 3 (asset): the key \"2024-03-29, A1, USDC\" stands on line 2 too [CM-2005]"
