@@ -14,6 +14,7 @@ import bombs  # noqa: E402
 import loads  # noqa: E402
 import names  # noqa: E402
 import parsers  # noqa: E402
+import sources  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 READERS = ROOT / ".build" / "debug" / "bad-input"
@@ -25,6 +26,7 @@ def main():
     options.add_argument("--seed", type=int, default=20260206)
     options.add_argument("--cases", type=int, default=1_000_000, help="spoilt inputs in the readers")
     options.add_argument("--loads", type=int, default=300, help="spoilt books in the whole program")
+    options.add_argument("--sources", type=int, default=300, help="spoilt files of an outside party in the whole program")
     asked = options.parse_args()
     began = time.monotonic()
     findings = parsers.Findings()
@@ -39,6 +41,8 @@ def main():
     try:
         kinds = loads.run(desk, asked.seed, asked.loads, findings)
         tried, memory = bombs.run(desk, findings)
+        outside = sources.run(desk, asked.seed, asked.sources, findings)
+        desk.renew()
         hostile = names.run(desk, findings)
     finally:
         desk.cluster.stop()
@@ -48,6 +52,8 @@ def main():
     print(f"valid: {findings.counts['valid']}")
     print(f"loads: {sum(kinds.values()) + 1}")
     print(f"loads_taken: {findings.counts['loads_taken']}")
+    print(f"sources: {sum(outside.values()) + 2}")
+    print(f"sources_taken: {findings.counts['sources_taken']}")
     print(f"bombs: {tried}")
     print(f"bombs_memory_mib: {memory}")
     print(f"hostile_names: {hostile}")

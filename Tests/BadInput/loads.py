@@ -28,7 +28,7 @@ PATIENCE_SECONDS = 60
 PLACE = re.compile(rb"cause:\s+[a-z_]+\.csv(:\d+)?: (column |.)")
 DIGEST = """
 SELECT string_agg(line, ' ' ORDER BY line) FROM (
-  SELECT format('%s.%s %s', n.nspname, c.relname, md5(query_to_xml(format('SELECT * FROM %I.%I t ORDER BY t::text', n.nspname, c.relname),
+  SELECT format('%s.%s %s', n.nspname, c.relname, md5(query_to_xml(format('SELECT t::text FROM %I.%I t ORDER BY 1', n.nspname, c.relname),
     true, true, '')::text)) AS line
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema') seen"""
