@@ -105,17 +105,11 @@ let package = Package(
 )
 
 // The pure targets, the codecs and what workers share alone, for the sanitizers and for fuzzing: what
-// needs no C library. With "threads", only what the tests on several threads need.
-if let extent = Context.environment["CROSSMARGIN_PURE"] {
-  var left = [
+// needs no C library.
+if Context.environment["CROSSMARGIN_PURE"] != nil {
+  let left = [
     "SQLText", "CLibPQ", "crossmargin", "benchmark", "PostgresTests", "VectorTests", "HouseTests",
   ]
-  if extent == "threads" {
-    left += [
-      "Statements", "Reconciliation", "Operations", "bad-input", "AmountsTests", "MarginTests",
-      "StatementsTests", "ReconciliationTests", "OperationsTests",
-    ]
-  }
   package.products = []
   package.targets.removeAll { left.contains($0.name) }
   for target in package.targets where target.name == "Postgres" {
