@@ -68,6 +68,8 @@ class Campaign:
                     result = failed(case, error)
                 with self.lock:
                     self.keep(case, result, time.monotonic() - started, total)
+                    if case.earlier and not result.is_hit and not result.problems:
+                        waiting.append(case.earlier())
         self.in_lanes([lambda stage=stage: work(stage) for stage in self.stages])
 
     def keep(self, case, result, seconds, total):

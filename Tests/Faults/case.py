@@ -49,6 +49,8 @@ class Case:
         self.count = count
         # Whether the work itself must in the end be as an undisturbed one; else `disturb` judges alone.
         self.is_compared = is_compared
+        # Makes the case that is played when this one came too late; None where nothing is.
+        self.earlier = None
 
     @property
     def title(self):

@@ -29,12 +29,16 @@ def point_cases(random, stage, points, kinds):
     return cases
 
 
+def random_case(kind, name, moment, count):
+    """Harm at a moment; where the work was done by then, it can be tried earlier."""
+    case = Case(kind, f"at {moment}", name, at_random(kind, moment), count)
+    case.earlier = lambda: random_case(kind, name, round(moment / 2, 3), count)
+    return case
+
+
 def random_cases(random, kinds, number, count):
-    cases = []
-    for place in range(number):
-        kind, name, moment = kinds[place % len(kinds)], random.choice(RANDOM_WORKS), round(random.uniform(0.05, 0.85), 3)
-        cases.append(Case(kind, f"at {moment}", name, at_random(kind, moment), count))
-    return cases
+    return [random_case(kinds[place % len(kinds)], random.choice(RANDOM_WORKS), round(random.uniform(0.05, 0.85), 3), count)
+            for place in range(number)]
 
 
 def zombie_cases(points):
