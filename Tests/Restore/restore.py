@@ -136,6 +136,11 @@ class Rehearsal:
         called(["psql", "-X", "-q", place.cluster_url, "-f", self.roles])
         place.sql(f"CREATE DATABASE {place.DATABASE}", place.cluster_url)
         self.required("pg_restore", "--exit-on-error", f"--dbname={place.url}", self.dump)
+        # A dump has no rights to the database itself.
+        may_create = "SELECT has_database_privilege('crossmargin_owner', current_database(), 'CREATE')"
+        before = place.sql(may_create)
+        place.sql("SELECT batch.grant_rights()")
+        self.check("the owner's right to the database is given back", (before, place.sql(may_create)) == ("f", "t"))
         return place
 
     def damage(self, place):
