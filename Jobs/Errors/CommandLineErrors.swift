@@ -30,8 +30,8 @@ enum CommandLineErrors: ErrorFamily {
       of the machine, and kept by shells. Nothing was done.
       """,
     fix: """
-      put it into ~/.pgpass or the file that PGPASSFILE names, readable by its owner only
-      change the password: it may have been seen
+      put it into ~/.pgpass or the file that PGPASSFILE names, readable by its owner only; change the \
+      password, which may have been seen
       """, exit: .usage)
 
   static let entries = [usage, environment, unknownTopic, secret]
