@@ -1,5 +1,5 @@
-/// Why a number was refused.
-public enum AmountError: Error, Equatable, Sendable {
+/// Why a number was refused. Indirect: an error of one word leaves the registers to what is returned.
+public indirect enum AmountError: Error, Equatable, Sendable {
   /// The text is not a plain decimal number.
   case notDecimal(text: String)
   /// The text carries more than 18 fractional digits; nothing is rounded on the way in.
