@@ -14,10 +14,34 @@ extension NarrowExact {
       guard let units = aligned(to: decimals) else { throw Self.tooWide() }
       return units
     }
-    guard scale - decimals <= 38 else {
-      return try exact.units(decimals: decimals, rounding: rounding)
-    }
-    return Exact.divided(mantissa, by: powersOfTen[scale - decimals], rounding: rounding)
+    let dropped = scale - decimals
+    if dropped <= 19, let units = word(dropping: dropped, rounding) { return units }
+    guard dropped <= 38 else { return try exact.units(decimals: decimals, rounding: rounding) }
+    return Exact.divided(mantissa, by: powersOfTen[dropped], rounding: rounding)
+  }
+
+  /// The mantissa without its last decimals, 1 to 19 of them; nil when more than one machine word is left.
+  @inline(__always)
+  private func word(dropping decimals: Int, _ rounding: Rounding) -> Int128? {
+    let divisor = UInt64(truncatingIfNeeded: powersOfTen[decimals])
+    let magnitude = mantissa.magnitude
+    let upper = UInt64(truncatingIfNeeded: magnitude >> 64)
+    let lower = UInt64(truncatingIfNeeded: magnitude)
+    guard upper < divisor else { return nil }
+    let (quotient, remainder) =
+      upper == 0
+      ? lower.quotientAndRemainder(dividingBy: divisor)
+      : divisor.dividingFullWidth((upper, lower))
+    let isAway =
+      switch rounding {
+      case .up: !isNegative && remainder != 0
+      case .down: isNegative && remainder != 0
+      case .halfEven:
+        remainder > divisor - remainder
+          || (remainder == divisor - remainder && quotient & 1 == 1)
+      }
+    let units = Int128(quotient) &+ (isAway ? 1 : 0)
+    return isNegative ? 0 &- units : units
   }
 
   /// A product of two over a product of two, in one rounding to `decimals` decimals; no factor of the

@@ -133,26 +133,17 @@ extension NarrowExact {
   /// The product, nil when it or its opposite does not fit.
   @inline(__always)
   private static func product(_ left: Int128, _ right: Int128) -> Int128? {
-    switch (Int64(exactly: left), Int64(exactly: right)) {
-    case (let left?, let right?): return Int128(left) &* Int128(right)
-    case (nil, 1): return left
-    case (nil, let word?): return product(left, word: word)
-    case (let word?, nil): return product(right, word: word)
-    case (nil, nil): break
-    }
-    let (product, overflow) = left.multipliedReportingOverflow(by: right)
-    return overflow || product == .min ? nil : product
-  }
-
-  @inline(__always)
-  private static func product(_ left: Int128, word: Int64) -> Int128? {
-    let (magnitude, factor) = (left.magnitude, word.magnitude)
-    let low = UInt64(truncatingIfNeeded: magnitude).multipliedFullWidth(by: factor)
-    let high = UInt64(truncatingIfNeeded: magnitude >> 64).multipliedFullWidth(by: factor)
+    let (a, b) = (left.magnitude, right.magnitude)
+    let (aHigh, bHigh) = (UInt64(truncatingIfNeeded: a >> 64), UInt64(truncatingIfNeeded: b >> 64))
+    // Two long factors take more than 128 bits.
+    guard aHigh == 0 || bHigh == 0 else { return nil }
+    let (aLow, bLow) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
+    let low = aLow.multipliedFullWidth(by: bLow)
+    let high = aHigh == 0 ? aLow.multipliedFullWidth(by: bHigh) : aHigh.multipliedFullWidth(by: bLow)
     let (top, overflow) = high.low.addingReportingOverflow(low.high)
     guard high.high == 0, !overflow, top >> 63 == 0 else { return nil }
     let product = Int128(truncatingIfNeeded: UInt128(top) << 64 | UInt128(low.low))
-    return (left < 0) != (word < 0) ? 0 &- product : product
+    return (left < 0) != (right < 0) ? 0 &- product : product
   }
 }
 
@@ -189,6 +180,12 @@ extension NarrowExact: Comparable {
   /// The sign of `|shorter| − |longer|`, of which the first has fewer decimals.
   private static func magnitudeOrder(_ shorter: NarrowExact, _ longer: NarrowExact) -> Int {
     let decimals = longer.scale - shorter.scale
+    if let word = UInt64(exactly: shorter.mantissa.magnitude), decimals <= 19 {
+      let power = UInt64(truncatingIfNeeded: powersOfTen[decimals])
+      let (high, low) = word.multipliedFullWidth(by: power)
+      let (a, b) = (UInt128(high) << 64 | UInt128(low), longer.mantissa.magnitude)
+      return a == b ? 0 : a < b ? -1 : 1
+    }
     // 10^n takes ⌊n·log₂10⌋ + 1 bits, and n·3402/1024 is near enough up to 38. Most numbers differ in
     // their lengths already.
     let bits = shorter.mantissa.magnitude.length + (decimals * 3402) >> 10
