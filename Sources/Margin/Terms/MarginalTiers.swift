@@ -6,6 +6,12 @@ struct TierBand<Number: ExactNumber>: Sendable {
   let start: Number
   /// Its rate, times the denominator of its tiers.
   let rate: Number
+
+  /// The charge on what lies between the band's start and an amount.
+  @inline(__always)
+  func charge(upTo amount: Number) throws(AmountError) -> Number {
+    rate.isZero ? .zero : try rate * (amount - start)
+  }
 }
 
 /// Marginal rates by bands, like an income tax: Σ rate_k · amount falling in band k (MR-02, MR-11).
@@ -30,14 +36,12 @@ struct MarginalTiers<Number: ExactNumber>: Sendable {
   func charge(on amount: Number, _ terms: MarketTerms<Number>) throws(AmountError) -> Number {
     guard !amount.isZero else { return .zero }
     var charge = Number.zero
-    for place in bands {
-      guard place == bands.lowerBound || terms.bands[place].start < amount else { break }
-      let isLast = place + 1 == bands.upperBound || !(terms.bands[place + 1].start < amount)
-      let rate = terms.bands[place].rate
-      guard !rate.isZero else { continue }
-      let end = isLast ? amount : terms.bands[place + 1].start
-      try charge += rate * (end - terms.bands[place].start)
+    var place = bands.lowerBound
+    while place + 1 < bands.upperBound, terms.bands[place + 1].start < amount {
+      try charge += terms.bands[place].charge(upTo: terms.bands[place + 1].start)
+      place += 1
     }
+    try charge += terms.bands[place].charge(upTo: amount)
     return charge
   }
 
