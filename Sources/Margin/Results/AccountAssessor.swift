@@ -12,14 +12,16 @@ public final class AccountAssessor {
   /// scan, and instruments whose quantity rounding changed (MR-00b).
   public private(set) var lastRiskQuantities: [RiskQuantity] = []
 
-  private let narrow: PortfolioAssessor<NarrowExact>?
+  private var narrow: PortfolioAssessor<NarrowExact>?
   /// Takes what does not fit machine words; made when the first such account comes.
   private var wide: PortfolioAssessor<Exact>?
 
   /// An assessor with scratch memory of its own.
   public init(market: ResolvedMarket) {
     self.market = market
-    narrow = market.narrowTerms.map { PortfolioAssessor(market: market, terms: $0) }
+    if let terms = market.narrowTerms {
+      narrow = PortfolioAssessor(market: market, terms: terms)
+    }
   }
 
   /// The figures of an account, or why there are none.
@@ -34,10 +36,11 @@ public final class AccountAssessor {
     {
       return assessment
     }
-    let assessor = wide ?? PortfolioAssessor(market: market, terms: market.terms)
-    wide = assessor
     do throws(AmountError) {
-      return try assessor.assess(portfolio, includingStandalone, &lastRiskQuantities)
+      if wide == nil { wide = PortfolioAssessor(market: market, terms: market.terms) }
+      guard let assessment = try wide?.assess(portfolio, includingStandalone, &lastRiskQuantities)
+      else { preconditionFailure("it was just made") }
+      return assessment
     } catch {
       lastRiskQuantities.removeAll(keepingCapacity: true)
       return .unpriced(Self.reason(error))

@@ -1,7 +1,7 @@
 internal import Amounts
 
 /// Margins one account after another in one kind of number, with scratch memory of its own.
-final class PortfolioAssessor<Number: ExactNumber> {
+struct PortfolioAssessor<Number: ExactNumber>: ~Copyable {
   private let terms: MarketTerms<Number>
   private let benefit: CrossMarginBenefit<Number>
   private var resolver: PortfolioResolver<Number>
@@ -22,7 +22,7 @@ final class PortfolioAssessor<Number: ExactNumber> {
   /// - Parameter riskQuantities: takes the risk quantities that have to be stored; none when the
   ///   account is unpriced.
   /// - Throws: `AmountError.outOfRange` when an amount does not fit.
-  func assess(
+  mutating func assess(
     _ portfolio: Portfolio, _ includingStandalone: Bool, _ riskQuantities: inout [RiskQuantity]
   ) throws(AmountError) -> Assessment {
     riskQuantities.removeAll(keepingCapacity: true)
@@ -32,7 +32,7 @@ final class PortfolioAssessor<Number: ExactNumber> {
     return .priced(figures)
   }
 
-  private func figures(
+  private mutating func figures(
     _ includingStandalone: Bool, _ addOn: MarginAddOn
   ) throws(AmountError) -> MarginFigures {
     var requirement = try engine.requirement(of: book)
@@ -76,7 +76,7 @@ final class PortfolioAssessor<Number: ExactNumber> {
   }
 
   /// Σ of stand-alone requirements of what has orders.
-  private func withOrders() throws(AmountError) -> Number {
+  private mutating func withOrders() throws(AmountError) -> Number {
     var total = Number.zero
     // Orders are sorted, so those of one instrument follow each other.
     var start = 0
@@ -91,7 +91,7 @@ final class PortfolioAssessor<Number: ExactNumber> {
   }
 
   /// The stand-alone initial requirement of one instrument with its position and its orders.
-  private func alone(
+  private mutating func alone(
     _ instrument: Int, orders: Range<Int>
   ) throws(AmountError) -> Number {
     item.clear()

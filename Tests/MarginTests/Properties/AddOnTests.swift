@@ -44,9 +44,9 @@ import Testing
     var computed = 0
     try RandomAccounts().ask { found in
       found.portfolio.addOn = addOn(&found.random)
-      let narrow = PortfolioAssessor(
+      var narrow = PortfolioAssessor(
         market: found.market, terms: try #require(found.market.narrowTerms))
-      let wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
+      var wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
       var quantities: [RiskQuantity] = []
       guard let figures = try? narrow.assess(found.portfolio, true, &quantities) else { return }
       computed += 1

@@ -39,9 +39,9 @@ import Testing
         found.portfolio.positions[place].quantity = Self.scaled(
           found.portfolio.positions[place].quantity, by: factor)
       }
-      let narrow = PortfolioAssessor(
+      var narrow = PortfolioAssessor(
         market: found.market, terms: try #require(found.market.narrowTerms))
-      let wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
+      var wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
       var quantities: (narrow: [RiskQuantity], wide: [RiskQuantity]) = ([], [])
       let expected = try? wide.assess(found.portfolio, true, &quantities.wide)
       guard let figures = try? narrow.assess(found.portfolio, true, &quantities.narrow) else {
@@ -60,7 +60,7 @@ import Testing
     accounts.quantityDecimals = 8
     var refused: [String] = []
     try accounts.ask { found in
-      let narrow = PortfolioAssessor(
+      var narrow = PortfolioAssessor(
         market: found.market, terms: try #require(found.market.narrowTerms))
       var quantities: [RiskQuantity] = []
       if (try? narrow.assess(found.portfolio, true, &quantities)) == nil {
