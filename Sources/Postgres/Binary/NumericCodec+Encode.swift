@@ -107,6 +107,12 @@ extension NumericCodec {
     @inline(__always)
     mutating func appendFraction(_ fraction: UInt64, isFirst: Bool, weight: inout Int) -> Int {
       if fraction == 0 { return 0 }
+      // Money has two decimals, which one digit holds.
+      let cents = fraction / 10_000_000_000_000_000
+      if fraction == cents &* 10_000_000_000_000_000 {
+        append(cents &* 100)
+        return cents % 10 == 0 ? 1 : 2
+      }
       var skipping = isFirst
       var place = -1
       var decimals = 0
