@@ -139,7 +139,8 @@ extension NarrowExact {
     guard aHigh == 0 || bHigh == 0 else { return nil }
     let (aLow, bLow) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
     let low = aLow.multipliedFullWidth(by: bLow)
-    let high = aHigh == 0 ? aLow.multipliedFullWidth(by: bHigh) : aHigh.multipliedFullWidth(by: bLow)
+    let high =
+      aHigh == 0 ? aLow.multipliedFullWidth(by: bHigh) : aHigh.multipliedFullWidth(by: bLow)
     let (top, overflow) = high.low.addingReportingOverflow(low.high)
     guard high.high == 0, !overflow, top >> 63 == 0 else { return nil }
     let product = Int128(truncatingIfNeeded: UInt128(top) << 64 | UInt128(low.low))
