@@ -24,8 +24,8 @@ struct HeldAccountStream {
     var portfolio = Portfolio(model: .standard, status: .active)
     _ = try connection.copyOut(.heldAccounts.filled(fills)) { row in
       let account = try row.integer32()
-      portfolio.model = try row.label(Portfolio.Model.self)
-      portfolio.status = try row.label(Portfolio.AccountStatus.self)
+      portfolio.model = try row.boolean() ? .portfolio : .standard
+      portfolio.status = try row.optionalLabel(Portfolio.AccountStatus.self) ?? .active
       portfolio.addOn = try row.addOn()
       let areBalancesKnown = try fillBalances(&portfolio, &row)
       let arePositionsKnown = try fillPositions(&portfolio, &row)
