@@ -54,14 +54,14 @@ struct LongQuotient {
   }
 
   private func divided(
-    _ rest: Words, _ by: Words, _ quotient: Words, _ rounding: Rounding
+    _ dividend: Words, _ by: Words, _ quotient: Words, _ rounding: Rounding
   ) -> Int128? {
-    var length = by.count
-    while by[length - 1] == 0 { length -= 1 }
-    let divisor = Words(rebasing: by[..<length])
-    let isDividendBelowZero = (dividend.0 < 0) != (dividend.1 < 0)
+    let divisor = Words(rebasing: by[..<Self.length(by)])
+    // One word for what is shifted out of the top, one more than the divisor has at least.
+    let rest = Words(rebasing: dividend[...max(divisor.count, Self.length(dividend))])
+    let isDividendBelowZero = (self.dividend.0 < 0) != (self.dividend.1 < 0)
     let isBelowZero = isDividendBelowZero != ((self.divisor.0 < 0) != (self.divisor.1 < 0))
-    let shift = UInt64(divisor[length - 1].leadingZeroBitCount)
+    let shift = UInt64(divisor[divisor.count - 1].leadingZeroBitCount)
     shiftLeft(divisor, by: shift)
     shiftLeft(rest, by: shift)
     divideMagnitude(rest, by: UnsafeBufferPointer(divisor), quotient: quotient)
@@ -78,6 +78,13 @@ struct LongQuotient {
     guard !isAway || magnitude < .max else { return nil }
     let rounded = magnitude &+ (isAway ? 1 : 0)
     return isBelowZero ? -rounded : rounded
+  }
+
+  /// How many words a magnitude takes.
+  private static func length(_ words: Words) -> Int {
+    var length = words.count
+    while length > 0, words[length - 1] == 0 { length -= 1 }
+    return length
   }
 
   /// The sign of `2·rest − divisor`.

@@ -10,7 +10,8 @@ extension NarrowExact {
   ///
   /// - Throws: `AmountError.outOfRange` when the units do not fit 128 bits.
   public func units(decimals: Int, rounding: Rounding) throws(AmountError) -> Int128 {
-    if scale <= decimals {
+    if scale == decimals { return mantissa }
+    if scale < decimals {
       guard let units = aligned(to: decimals) else { throw Self.tooWide() }
       return units
     }
