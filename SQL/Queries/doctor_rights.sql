@@ -9,7 +9,7 @@ SELECT
     pg_catalog.has_schema_privilege(relation.relnamespace, 'USAGE')
       AND pg_catalog.has_table_privilege(relation.oid, 'INSERT'), false) AS may_write
 FROM (
-  VALUES ('book', 'period'), ('book', 'position'), ('batch', 'run'), ('batch', 'unit'), ('result', 'margin')
+  VALUES ('book', 'period'), ('book', 'position'), ('batch', 'run'), ('batch', 'unit'), ('result', 'margin_kept')
 ) AS wanted (schema, name)
 -- By the catalogue: to_regclass would fail on a schema the role may not use.
 LEFT JOIN (

@@ -1,2 +1,2 @@
 -- How many accounts of run $1 stand how.
-SELECT status AS standing, count(*) AS accounts FROM result.margin WHERE run_no = $1 GROUP BY status
+SELECT status AS standing, count(*) AS accounts FROM result.margin_kept WHERE run_no = $1 GROUP BY status

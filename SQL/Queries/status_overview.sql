@@ -17,7 +17,7 @@ SELECT
   ) AS calls_outstanding,
   (SELECT count(*) FROM reconciliation.break WHERE state <> 'resolved') AS breaks_open,
   (
-    SELECT count(*) FROM result.margin
+    SELECT count(*) FROM result.margin_kept AS margin
     WHERE margin.run_no = newest.run_no AND margin.status = 'unpriced'
   ) AS accounts_unpriced
 FROM (VALUES (1)) AS one (row)

@@ -1,5 +1,6 @@
 extension CopyFloor {
-  /// The script that makes the floor's tables of a period, given as an SQL literal.
+  /// The script that makes the floor's tables of a period, given as an SQL literal. Of margin it has the rows as
+  /// they are kept, zeros left out: the floor writes no more than the job does.
   static func preparation(period: String) -> String {
     let input = """
       book.period_input i WHERE i.period = \(period)
@@ -37,7 +38,7 @@ extension CopyFloor {
           m.price_quality, m.position_margin_initial, m.position_margin_maintenance,
           m.option_margin_initial, m.option_margin_maintenance, m.standalone_initial,
           m.worst_scenario, m.unpriced_reason
-        FROM result.margin m JOIN book.account a USING (account_no)
+        FROM result.margin_kept m JOIN book.account a USING (account_no)
         WHERE m.run_no = \(run) ORDER BY a.account;
       CREATE TABLE copy_floor.risk_quantity AS
         SELECT a.account::text, q.item::text AS kind, q.item_no AS item, q.quantity

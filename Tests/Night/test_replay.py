@@ -50,7 +50,7 @@ class Replay(unittest.TestCase):
         other.run("load", self.book)
         other.run("run", "eod", "--period", self.periods[0], code=(0, 2, 3))
         other.sql(
-            "SET session_replication_role = replica; UPDATE result.margin SET equity = equity + 0.01 "
+            "SET session_replication_role = replica; UPDATE result.margin_kept SET equity = equity + 0.01 "
             "WHERE account_no = (SELECT min(account_no) FROM result.margin WHERE status = 'healthy')")
         outcome = other.json("run", "replay", 1, code=2)
         different = [t["table"] for t in outcome["tables"] if t["only_in_it"] or t["only_in_replayed"]]

@@ -146,16 +146,16 @@ class Rehearsal:
     def damage(self, place):
         """The proofs notice what they are there for."""
         place.sql("""SET session_replication_role = replica;
-            UPDATE result.margin SET diversified_scan = diversified_scan + 0.000000000000000001
+            UPDATE result.margin_kept SET diversified_scan = diversified_scan + 0.000000000000000001
             WHERE (run_no, account_no) = (
-              SELECT run_no, account_no FROM result.margin WHERE diversified_scan > 0
+              SELECT run_no, account_no FROM result.margin_kept WHERE diversified_scan > 0
               ORDER BY run_no, account_no LIMIT 1)""")
         codes = [place.program("database", "verify", "--period", period, codes=None).returncode for period in self.periods]
         self.check("a row that was changed by the last digit is found by database verify", codes == [2, 0], codes)
         replayed = place.program("run", "replay", min(self.seen["runs"]), codes=None).returncode
         self.check("and by a replay", replayed == 2, replayed)
         file = place.sql("""SELECT pg_relation_filepath(indexrelid) FROM pg_index WHERE indrelid = (
-            SELECT max(inhrelid) FROM pg_inherits WHERE inhparent = 'result.margin'::regclass) LIMIT 1""")
+            SELECT max(inhrelid) FROM pg_inherits WHERE inhparent = 'result.margin_kept'::regclass) LIMIT 1""")
         place.stop()
         self.spoil(place.data / file, 8192 + 4096)
         place.start()

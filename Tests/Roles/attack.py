@@ -92,9 +92,9 @@ class Attack(unittest.TestCase):
         made.sql("GRANT CREATE ON DATABASE attacked TO a_batch, a_client, a_operator")
         before = made.sql("SELECT count(*) FROM batch.publication")
         batch = {
-            "batch.create_result": "SELECT batch.create_result(r, 1, 'margin') FROM the_run",
-            "batch.attach_result": "SELECT batch.create_result(r, 1, 'margin') FROM the_run; SELECT batch.attach_result(r, 1, 'margin') FROM the_run",
-            "batch.drop_results": "SELECT batch.create_result(r, 1, 'margin') FROM the_run; SELECT batch.drop_results(r) FROM the_run",
+            "batch.create_result": "SELECT batch.create_result(r, 1, 'margin_kept') FROM the_run",
+            "batch.attach_result": "SELECT batch.create_result(r, 1, 'margin_kept') FROM the_run; SELECT batch.attach_result(r, 1, 'margin_kept') FROM the_run",
+            "batch.drop_results": "SELECT batch.create_result(r, 1, 'margin_kept') FROM the_run; SELECT batch.drop_results(r) FROM the_run",
             "batch.run_check": "SELECT batch.run_check(r, 1, 'check_arrays') FROM the_run",
             "batch.verify": "SELECT batch.verify(r, 1) FROM the_run", "batch.publish": "SELECT batch.publish(r, 1) FROM the_run",
             "batch.audit": "SELECT batch.audit('load accounts', 'x', '{}')",

@@ -28,6 +28,8 @@ class Clients(unittest.TestCase):
                 JOIN book.account a USING (account_no) WHERE a.client = '{client}' AND s.state = 'released' ORDER BY 1""")
             self.assertNotEqual(expected, [])
             self.assertEqual(login.sql("SELECT period || statement || sha256 FROM published.own_statement ORDER BY 1"), expected)
+            figures = "SELECT DISTINCT num_nonnulls(risk, diversified_scan) FROM published.own_margin WHERE status <> 'unpriced'"
+            self.assertEqual(login.sql(figures), ["2"])
             everybody = self.night.sql("SELECT count(*) FROM published.risk_array")
             self.assertEqual(login.sql("SELECT count(*) FROM published.risk_array"), everybody)
         self.assertEqual(set(self.logins[0].sql("SELECT account FROM published.own_account"))
@@ -56,10 +58,14 @@ class Clients(unittest.TestCase):
         # Not even by a right alone: of partitions there is none.
         self.assertEqual(self.night.sql(desk.TABLES + """ AND n.nspname <> 'published'
               AND has_any_column_privilege('a_client', c.oid, 'SELECT') AND c.relkind IN ('r', 'p', 'v') ORDER BY 1"""),
-            ["book.period_account", "result.margin", "result.margin_call", "result.statement"])
+            ["book.period_account", "result.margin", "result.margin_call", "result.margin_kept", "result.statement"])
         self.assertEqual(self.night.sql("""
-            SELECT relname FROM pg_class WHERE oid IN ('book.period_account'::regclass, 'result.margin'::regclass,
+            SELECT relname FROM pg_class WHERE oid IN ('book.period_account'::regclass, 'result.margin_kept'::regclass,
               'result.margin_call'::regclass, 'result.statement'::regclass) AND NOT relrowsecurity"""), [])
+        # A view of theirs outside of `published` reads as whoever asks, so that the policies of its table decide.
+        self.assertEqual(self.night.sql(desk.TABLES + """ AND n.nspname <> 'published' AND c.relkind = 'v'
+              AND has_any_column_privilege('a_client', c.oid, 'SELECT')
+              AND NOT coalesce(c.reloptions @> ARRAY['security_invoker=true'], false)"""), [])
         for schema in ("book", "result", "batch", "reference", "reconciliation", "crossmargin"):
             self.assertEqual(client.sql(f"SELECT count(*) FROM pg_stats WHERE schemaname = '{schema}'"), ["0"])
         for statement in ("SET row_security = off; SELECT * FROM published.own_margin", "SET ROLE crossmargin_owner",

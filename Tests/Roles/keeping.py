@@ -24,7 +24,7 @@ KEPT = {
 FROZEN = {
     "book.balance": "quantity", "book.position": "quantity", "book.mark": "mark", "book.index_price": "price",
     "book.asset_price": "price_usd", "book.trade": "fee", "book.transfer": "amount", "book.funding": "rate",
-    "book.open_order": "quantity", "book.holding": "balances", "result.margin": "initial", "result.risk_array": "unit_delta",
+    "book.open_order": "quantity", "book.holding": "balances", "result.margin_kept": "initial", "result.risk_array": "unit_delta",
     "result.risk_quantity": "quantity", "result.margin_call": "amount_usd", "result.liquidation_plan": "cost_usd",
     "result.liquidation_clip": "cost_usd", "result.statement": "sha256", "result.statement_break": "difference",
 }

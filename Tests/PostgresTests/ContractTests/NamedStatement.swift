@@ -63,8 +63,11 @@ struct NamedStatement: Sendable {
 
   /// The table of results a `COPY` of this name fills: `call_rows` the calls, and so on.
   private var resultTable: String {
-    let table = String(name.dropLast("_rows".count))
-    return table == "call" ? "margin_call" : table
+    switch name {
+    case "call_rows": "margin_call"
+    case "margin_rows": "margin_kept"
+    default: String(name.dropLast("_rows".count))
+    }
   }
 
   /// What the server says of a statement it has prepared.

@@ -112,7 +112,8 @@ struct CallLifeTests {
     try await store.night(periods[0], through: .statements)
     // With its standing changed nobody misses the call, but for the level itself.
     try store.store.text("DELETE FROM result.margin_call")
-    try store.store.text("UPDATE result.margin SET status = 'restricted' WHERE status = 'call'")
+    try store.store.text(
+      "UPDATE result.margin_kept SET status = 'restricted' WHERE status = 'call'")
     var found = ""
     do {
       _ = try store.connection.query(

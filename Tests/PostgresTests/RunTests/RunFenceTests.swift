@@ -20,7 +20,7 @@ struct RunFenceTests {
     #expect(try store.refusal("SELECT batch.assert_epoch(1, 1)") == "CM076")
     #expect(try store.refusal("SELECT batch.verify(1, 1)") == "CM076")
     #expect(try store.refusal("SELECT batch.publish(1, 1)") == "CM076")
-    #expect(try store.refusal("SELECT batch.create_result(1, 1, 'margin')") == "CM076")
+    #expect(try store.refusal("SELECT batch.create_result(1, 1, 'margin_kept')") == "CM076")
     #expect(
       try store.text("SELECT count(*) FROM batch.stage_execution WHERE stage = 'margin'") == "0")
   }
@@ -33,11 +33,11 @@ struct RunFenceTests {
   }
 
   @Test(arguments: [
-    "UPDATE result.margin SET diversified_scan = diversified_scan + 0.01, initial = initial + 0.01, maintenance = maintenance + 0.01 WHERE account_no = 2",
-    "UPDATE result.margin SET initial = initial + 0.01 WHERE account_no = 1",
-    "UPDATE result.margin SET status = 'default' WHERE account_no = 1",
-    "UPDATE result.margin SET add_on_initial = 0.01, initial = initial + 0.01 WHERE account_no = 1",
-    "DELETE FROM result.margin WHERE account_no = 3",
+    "UPDATE result.margin_kept SET diversified_scan = diversified_scan + 0.01, initial = initial + 0.01, maintenance = maintenance + 0.01 WHERE account_no = 2",
+    "UPDATE result.margin_kept SET initial = initial + 0.01 WHERE account_no = 1",
+    "UPDATE result.margin_kept SET status = 'default' WHERE account_no = 1",
+    "UPDATE result.margin_kept SET add_on_initial = 0.01, initial = initial + 0.01 WHERE account_no = 1",
+    "DELETE FROM result.margin_kept WHERE account_no = 3",
     "UPDATE result.risk_array SET unit_pnl_usd[1] = unit_pnl_usd[1] - 100",
     "UPDATE result.risk_array SET unit_pnl_usd = unit_pnl_usd[1:3]",
     "UPDATE result.statement SET closing_equity = closing_equity + 0.01 WHERE account_no = 1",
@@ -83,7 +83,8 @@ struct RunFenceTests {
     let store = try RunStore(.called)
     try await store.run()
     for table in [
-      "margin", "risk_array", "margin_call", "liquidation_plan", "liquidation_clip", "statement",
+      "margin_kept", "risk_array", "margin_call", "liquidation_plan", "liquidation_clip",
+      "statement",
     ] {
       #expect(
         try store.refusal("UPDATE result.\(table) SET run_no = run_no") == "23001", "\(table)")

@@ -89,7 +89,7 @@ struct RunStagesTests {
     let outcome = try await store.run()
     #expect((outcome.run, outcome.version, outcome.isResumed) == (2, 1, false))
     #expect(try store.text("SELECT state FROM batch.run WHERE run_no = 1") == "abandoned")
-    #expect(try store.text("SELECT to_regclass('result.margin_1') IS NULL") == "t")
+    #expect(try store.text("SELECT to_regclass('result.margin_kept_1') IS NULL") == "t")
   }
 
   @Test func aRunOnAnInputThatWasReopenedIsAbandoned() async throws {

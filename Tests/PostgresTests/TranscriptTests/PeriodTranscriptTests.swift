@@ -125,9 +125,9 @@ struct PeriodTranscriptTests {
       INSERT INTO batch.run (period, input_no, version, state, engine_version, parameter_set)
       SELECT period, input_no, 1, 'published', 'tests', parameter_set FROM book.period_input WHERE period = '\(period)';
       INSERT INTO batch.publication (period, version, run_no) SELECT period, 1, run_no FROM batch.run;
-      CREATE TABLE result.margin_1 PARTITION OF result.margin FOR VALUES IN (1);
-      ALTER TABLE result.margin_1 DISABLE TRIGGER USER;
-      \(unpriced ? "INSERT INTO result.margin (run_no, account_no, status, unpriced_reason) VALUES (1, 1, 'unpriced', 'x')" : "")
+      CREATE TABLE result.margin_kept_1 PARTITION OF result.margin_kept FOR VALUES IN (1);
+      ALTER TABLE result.margin_kept_1 DISABLE TRIGGER USER;
+      \(unpriced ? "INSERT INTO result.margin_kept (run_no, account_no, status, unpriced_reason) VALUES (1, 1, 'unpriced', 'x')" : "")
       """)
   }
 }

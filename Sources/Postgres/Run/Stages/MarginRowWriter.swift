@@ -1,8 +1,14 @@
 internal import Amounts
 internal import Margin
 
-/// An account's margin as a row of `result.margin`.
+/// An account's margin as a row of `result.margin_kept`.
+///
+/// A component that is zero is sent as null: most are, and the server takes and keeps a null for less. The view
+/// `result.margin` shows it as 0.
 enum MarginRowWriter {
+  /// The table of the rows, of which each run has a part.
+  static let table = "margin_kept"
+
   static func write(
     _ assessment: Assessment, account: Int32, to writer: inout BinaryRowWriter
   ) throws {
@@ -15,18 +21,18 @@ enum MarginRowWriter {
       writer.integer16(Int16(figures.worstScenario))
       writer.null()
     case .unpriced(let reason):
-      for _ in 0..<21 { writer.null() }
-      for _ in 0..<2 { writer.numeric(0) }
-      for _ in 0..<2 { writer.null() }
+      for _ in 0..<25 { writer.null() }
       writer.text(reason.description)
     }
   }
 
   private static func money(_ figures: MarginFigures, _ writer: inout BinaryRowWriter) {
-    func write(_ money: Money) { writer.numeric(money.units) }
-    write(figures.equity)
-    write(figures.initial)
-    write(figures.maintenance)
+    for kept in [figures.equity, figures.initial, figures.maintenance] {
+      writer.numeric(kept.units)
+    }
+    func write(_ component: Money) {
+      component == .zero ? writer.null() : writer.numeric(component.units)
+    }
     write(figures.risk)
     write(figures.diversifiedScan)
     write(figures.basis)

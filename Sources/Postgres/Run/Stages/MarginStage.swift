@@ -11,7 +11,7 @@ struct MarginStage: Sendable {
   let pool: WorkerPool
 
   private var work: UnitWork { UnitWork(context: context, stage: .margin) }
-  private static let tables = ["margin", "risk_quantity"]
+  private static let tables = [MarginRowWriter.table, "risk_quantity"]
 
   /// - Parameter progress: is told of accounts as they are done.
   func perform(
@@ -57,7 +57,7 @@ struct MarginStage: Sendable {
     let digest = StreamDigest()
     var quantities: [(account: Int32, quantity: RiskQuantity)] = []
     let rows = try worker.writer.copyIn(
-      .marginRows.filled(["table": .identifier("margin_\(context.run)")]),
+      .marginRows.filled(["table": .identifier("\(MarginRowWriter.table)_\(context.run)")]),
       digest: digest
     ) { writer in
       try stream.forEachAccount(in: unit.range) { account, portfolio, unknown in
