@@ -21,5 +21,9 @@ extension SQLText {
     (18, "V0018_audit_and_clients", text(PackageResources.V0018_audit_and_clients_sql)),
     (19, "V0019_roles", text(PackageResources.V0019_roles_sql)),
     (20, "V0020_zeros_left_out", text(PackageResources.V0020_zeros_left_out_sql)),
+    (
+      21, "V0021_statistics_of_results",
+      text(PackageResources.V0021_statistics_of_results_sql)
+    ),
   ]
 }

@@ -60,6 +60,10 @@ struct Benchmark {
       try small.runAnew(BookMaker.period, through: "margin")
       return try small.lastSeconds(of: "margin")
     }
+    let kept = try pairs(of: .keptMargin, "margin stage, zeros left out of its floor") {
+      try small.runAnew(BookMaker.period, through: "margin")
+      return try small.lastSeconds(of: "margin")
+    }
     let night = try pairs(of: .night, "night without statements") {
       let seconds = try small.runAnew(BookMaker.period, through: "publish").seconds
       return try seconds - small.lastSeconds(of: "statements")
@@ -88,6 +92,7 @@ struct Benchmark {
       - exact kernel over the same loop in Double: \(kernel.text(3))
 
       margin_stage_over_copy_floor: \(decimal(stage.ratio.median, 3))
+      margin_stage_over_kept_floor: \(decimal(kept.ratio.median, 3))
       large_over_small_per_account: \(decimal(perAccount, 3))
       peak_memory_mb_small: \(decimal(smallMemory, 1))
       peak_memory_mb_large: \(decimal(largeMemory, 1))

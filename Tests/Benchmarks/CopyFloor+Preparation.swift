@@ -1,6 +1,5 @@
 extension CopyFloor {
-  /// The script that makes the floor's tables of a period, given as an SQL literal. Of margin it has the rows as
-  /// they are kept, zeros left out: the floor writes no more than the job does.
+  /// The script that makes the floor's tables of a period, given as an SQL literal.
   static func preparation(period: String) -> String {
     let input = """
       book.period_input i WHERE i.period = \(period)
@@ -30,16 +29,8 @@ extension CopyFloor {
         FROM book.open_order o JOIN book.account a USING (account_no)
         JOIN reference.instrument_key k USING (instrument_no)
         WHERE o.dataset_no = (SELECT i.dataset_no FROM \(input)) ORDER BY a.account;
-      CREATE TABLE copy_floor.margin AS
-        SELECT a.account::text, a.model::text, m.status::text, m.equity, m.initial, m.maintenance,
-          m.risk, m.diversified_scan, m.basis, m.short_option_initial, m.short_option_maintenance,
-          m.concentration, m.funding_and_fees, m.open_orders, m.haircut_initial,
-          m.haircut_maintenance, m.liability_initial, m.liability_maintenance, m.depeg,
-          m.price_quality, m.position_margin_initial, m.position_margin_maintenance,
-          m.option_margin_initial, m.option_margin_maintenance, m.standalone_initial,
-          m.worst_scenario, m.unpriced_reason
-        FROM result.margin_kept m JOIN book.account a USING (account_no)
-        WHERE m.run_no = \(run) ORDER BY a.account;
+      \(margin(from: "margin"))
+      \(margin(from: "margin_kept"))
       CREATE TABLE copy_floor.risk_quantity AS
         SELECT a.account::text, q.item::text AS kind, q.item_no AS item, q.quantity
         FROM result.risk_quantity q JOIN book.account a USING (account_no)
@@ -49,5 +40,21 @@ extension CopyFloor {
         FROM result.margin_call c JOIN book.account a USING (account_no) WHERE c.run_no = \(run);
       CREATE TABLE copy_floor.clip AS SELECT l.* FROM result.liquidation_clip l WHERE l.run_no = \(run);
       """
+  }
+
+  /// A table of a run's margin by the columns of `export margin`, from one of the two that have them.
+  private static func margin(from source: String) -> String {
+    """
+    CREATE TABLE copy_floor.\(source) AS
+      SELECT a.account::text, a.model::text, m.status::text, m.equity, m.initial, m.maintenance,
+        m.risk, m.diversified_scan, m.basis, m.short_option_initial, m.short_option_maintenance,
+        m.concentration, m.funding_and_fees, m.open_orders, m.haircut_initial,
+        m.haircut_maintenance, m.liability_initial, m.liability_maintenance, m.depeg,
+        m.price_quality, m.position_margin_initial, m.position_margin_maintenance,
+        m.option_margin_initial, m.option_margin_maintenance, m.standalone_initial,
+        m.worst_scenario, m.unpriced_reason
+      FROM result.\(source) m JOIN book.account a USING (account_no)
+      WHERE m.run_no = (SELECT max(run_no) FROM result.margin_kept) ORDER BY a.account;
+    """
   }
 }

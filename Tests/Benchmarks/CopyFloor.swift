@@ -18,10 +18,13 @@ struct CopyFloor {
     let read: [String]
     let written: [Written]
 
-    /// What margin is computed from, and its columns in `export margin`.
+    /// What margin is computed from, and its columns in `export margin`, zeros and all.
     static let margin = Scope(
       read: ["balance", "position", "open_order"],
       written: [Written(table: "margin", key: "account")])
+    /// The same, of which the rows are written as the job writes them, zeros left out.
+    static let keptMargin = Scope(
+      read: margin.read, written: [Written(table: "margin_kept", key: "account")])
     /// Everything that a book has for each account, and everything that a night without statements writes of it.
     static let night = Scope(
       read: ["account", "balance", "position", "open_order"],
