@@ -20,5 +20,6 @@ extension SQLText {
     (17, "V0017_checks_side_by_side", text(PackageResources.V0017_checks_side_by_side_sql)),
     (18, "V0018_audit_and_clients", text(PackageResources.V0018_audit_and_clients_sql)),
     (19, "V0019_roles", text(PackageResources.V0019_roles_sql)),
+    (20, "V0020_seal_and_scan", text(PackageResources.V0020_seal_and_scan_sql)),
   ]
 }
