@@ -25,5 +25,6 @@ extension SQLText {
       21, "V0021_statistics_of_results",
       text(PackageResources.V0021_statistics_of_results_sql)
     ),
+    (22, "V0022_seal_and_scan", text(PackageResources.V0022_seal_and_scan_sql)),
   ]
 }

@@ -3,7 +3,14 @@ extension SQLStatement {
   /// What input $1 is made of, locked.
   public static let sealSources = SQLStatement("seal_sources", PackageResources.seal_sources_sql)
 
-  /// Keeps the accounts for input $1; column `accounts`.
+  /// What the transaction sees; column `instant`.
+  public static let sealInstant = SQLStatement("seal_instant", PackageResources.seal_instant_sql)
+
+  /// Reads the accounts as they stand for an input; placeholder `input`.
+  public static let sealStandingRows = SQLStatement(
+    "seal_standing_rows", PackageResources.seal_standing_rows_sql)
+
+  /// Keeps the accounts for input $1; columns `accounts`, `instant`.
   public static let sealAccounts = SQLStatement("seal_accounts", PackageResources.seal_accounts_sql)
 
   /// Reads the accounts kept for an input; placeholder `input`.

@@ -14,6 +14,6 @@ JOIN result.margin m ON m.run_no = $1 AND m.account_no = touched.account_no
 LEFT JOIN input a ON a.account_no = m.account_no
 WHERE (m.add_on_initial, m.add_on_maintenance) IS DISTINCT FROM (
     CASE WHEN m.status = 'unpriced' OR a.account_no IS NULL THEN 0 ELSE
-      ceil(((a.margin_multiplier - 1) * (m.initial - m.add_on_initial) + a.margin_add_on_usd) * 100) / 100 END,
+      ceil(((a.margin_multiplier - 1) * (m.initial - m.add_on_initial) + a.margin_add_on_usd) * 100) * 0.01 END,
     CASE WHEN m.status = 'unpriced' OR a.account_no IS NULL THEN 0 ELSE
-      ceil(((a.margin_multiplier - 1) * (m.maintenance - m.add_on_maintenance) + a.margin_add_on_usd) * 100) / 100 END)
+      ceil(((a.margin_multiplier - 1) * (m.maintenance - m.add_on_maintenance) + a.margin_add_on_usd) * 100) * 0.01 END)

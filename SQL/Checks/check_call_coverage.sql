@@ -12,7 +12,8 @@ WITH terms AS MATERIALIZED (
 )
 SELECT m.account_no, m.status, m.equity, m.initial, m.maintenance
 FROM result.margin m CROSS JOIN terms t
-WHERE m.run_no = $1 AND m.equity < least(m.maintenance * t.level, m.initial)
+-- Below the lesser of the two; most accounts are told by the first comparison, which multiplies nothing.
+WHERE m.run_no = $1 AND m.equity < m.initial AND m.equity < m.maintenance * t.level
   AND (m.equity < m.maintenance
     OR (m.initial * t.restore - m.equity > 0 AND m.initial * t.restore - m.equity >= t.minimum))
   AND NOT EXISTS (SELECT FROM result.margin_call c WHERE c.run_no = $1 AND c.account_no = m.account_no)

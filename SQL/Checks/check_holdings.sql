@@ -10,5 +10,9 @@ WITH input AS (
 SELECT c.account_no
 FROM chosen c CROSS JOIN input
 LEFT JOIN LATERAL book.gathered_holdings(input.dataset_no, c.account_no, c.account_no) g ON true
-LEFT JOIN book.holding h ON h.dataset_no = input.dataset_no AND h.account_no = c.account_no
+-- OFFSET makes this a thousand look-ups, instead of a join that reads every account's row.
+LEFT JOIN LATERAL (
+  SELECT h.balances, h.positions, h.orders FROM book.holding h
+  WHERE h.dataset_no = input.dataset_no AND h.account_no = c.account_no OFFSET 0
+) h ON true
 WHERE (g.balances, g.positions, g.orders) IS DISTINCT FROM (h.balances, h.positions, h.orders)

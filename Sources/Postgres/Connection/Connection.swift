@@ -84,6 +84,31 @@ public final class Connection {
     return try QueryResult(accepted(result, statement.name), statement: statement.name)
   }
 
+  /// Sends one statement with its parameters bound, and does something else while the server works on it.
+  ///
+  /// - Parameter meanwhile: may not use this connection.
+  /// - Throws: ``PostgresError`` when the server refuses the statement or is lost; what `meanwhile` throws,
+  ///   once the server is done.
+  func query<Other>(
+    _ statement: SQLStatement, _ parameters: [Parameter], meanwhile: () throws -> Other
+  ) throws -> (result: QueryResult, other: Other) {
+    let handle = try ready()
+    let list = try ParameterList(parameters, statement: statement.name)
+    let isSent = list.withPointers { count, values, lengths, formats in
+      PQsendQueryParams(handle, statement.text, count, nil, values, lengths, formats, 0)
+    }
+    guard isSent == 1 else { throw try lost(statement.name) }
+    isCopying = true
+    let other = Result { try meanwhile() }
+    isCopying = false
+    let result = PQgetResult(handle)
+    // The null that ends the answer; an answer of one statement has one result.
+    defer { while let more = PQgetResult(handle) { PQclear(more) } }
+    return (
+      try QueryResult(accepted(result, statement.name), statement: statement.name), try other.get()
+    )
+  }
+
   /// Sends several statements as one text, which the server runs as one transaction unless the
   /// text says otherwise; for migrations. Results are discarded.
   ///

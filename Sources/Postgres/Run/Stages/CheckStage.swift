@@ -18,7 +18,9 @@ struct CheckStage: Sendable {
     #endif
     let left = try await control.perform { try begin($0) }
     let next = Atomic<Int>(0)
-    try await pool.perform(applicationName: context.applicationName) { worker in
+    try await pool.perform(applicationName: context.applicationName, reading: false) { worker in
+      // A check that a crash of the server takes back is not done and is done again, as a unit is.
+      try worker.writer.query(.unitSettings)
       while !worker.stop.isRaised {
         let place = next.add(1, ordering: .relaxed).oldValue
         guard place < left.count else { return }

@@ -48,15 +48,7 @@ struct SealStage {
   }
 
   private func seal(_ connection: Connection, _ sources: QueryRow) throws -> [UInt8] {
-    let count = try connection.query(.sealAccounts, [.integer(input.inputNo)])
-      .only().integer("accounts")
-    var accounts = RowDigestSum()
-    _ = try connection.copyOut(
-      .sealAccountRows.filled(["input": .integer(Int64(input.inputNo))])
-    ) { row in
-      accounts.add(row.rawBytes)
-      while row.remainingColumnCount > 0 { try row.skip() }
-    }
+    let accounts = try keep(connection)
     var hasher = SHA256()
     hasher.update(data: try sources.bytes("dataset_fingerprint"))
     hasher.update(data: try sources.bytes("parameter_set_fingerprint"))
@@ -68,10 +60,37 @@ struct SealStage {
       .sealInput,
       [
         .integer(input.inputNo), .integer(input.parameterSet), .bytes(fingerprint),
-        .integer(count),
+        .integer(accounts.count),
       ]
     ).affectedRows
     guard sealed == 1 else { throw RunError.inputChanged(period: input.period) }
     return fingerprint
+  }
+
+  /// Keeps the accounts as they stand, and digests them.
+  ///
+  /// They are read while the server keeps them, by a session that cannot see what is kept. Both read the same rows
+  /// when no transaction ended between the two instants; else those that are kept are read once more.
+  private func keep(_ connection: Connection) throws -> RowDigestSum {
+    let reader = try connection.companions(1)[0]
+    let (kept, seen, read) = try reader.transaction(.repeatableRead, isReadOnly: true) {
+      let seen = try reader.query(.sealInstant).only().text("instant")
+      let (kept, read) = try connection.query(
+        .sealAccounts, [.integer(input.inputNo)],
+        meanwhile: { try digest(.sealStandingRows, reader) })
+      return (try kept.only(), seen, read)
+    }
+    let count = try kept.integer("accounts")
+    if try kept.optionalText("instant") == seen, read.count == count { return read }
+    return try digest(.sealAccountRows, connection)
+  }
+
+  private func digest(_ rows: SQLStatement, _ connection: Connection) throws -> RowDigestSum {
+    var digest = RowDigestSum()
+    _ = try connection.copyOut(rows.filled(["input": .integer(Int64(input.inputNo))])) { row in
+      digest.add(row.rawBytes)
+      while row.remainingColumnCount > 0 { try row.skip() }
+    }
+    return digest
   }
 }

@@ -1,0 +1,2 @@
+-- What the transaction sees: the same text is the same rows.
+SELECT pg_current_snapshot() AS instant
