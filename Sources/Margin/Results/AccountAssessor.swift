@@ -31,19 +31,31 @@ public final class AccountAssessor {
   public func assess(
     _ portfolio: Portfolio, includingStandalone: Bool = true
   ) -> Assessment {
-    if let assessment = try? narrow?.assess(
-      portfolio, includingStandalone, &lastRiskQuantities)
-    {
-      return assessment
-    }
+    var figures = MarginFigures()
+    let reason = assess(portfolio, includingStandalone: includingStandalone, into: &figures)
+    return reason.map { .unpriced($0) } ?? .priced(figures)
+  }
+
+  /// The same in figures that are there already: those of many accounts one after another need not be
+  /// copied then.
+  ///
+  /// - Parameter figures: takes the account's figures; holds no account's when there are none.
+  /// - Returns: why there are none; nil when there are.
+  public func assess(
+    _ portfolio: Portfolio, includingStandalone: Bool = true, into figures: inout MarginFigures
+  ) -> UnpricedReason? {
+    do throws(AmountError) {
+      if narrow != nil {
+        return try narrow?.assess(
+          portfolio, includingStandalone, into: &figures, &lastRiskQuantities)
+      }
+    } catch {}  // It is computed again, in numbers of any size.
     do throws(AmountError) {
       if wide == nil { wide = PortfolioAssessor(market: market, terms: market.terms) }
-      guard let assessment = try wide?.assess(portfolio, includingStandalone, &lastRiskQuantities)
-      else { preconditionFailure("it was just made") }
-      return assessment
+      return try wide?.assess(portfolio, includingStandalone, into: &figures, &lastRiskQuantities)
     } catch {
       lastRiskQuantities.removeAll(keepingCapacity: true)
-      return .unpriced(Self.reason(error))
+      return Self.reason(error)
     }
   }
 

@@ -19,24 +19,27 @@ struct PortfolioAssessor<Number: ExactNumber>: ~Copyable {
 
   /// The figures of an account, or why there are none.
   ///
-  /// - Parameter riskQuantities: takes the risk quantities that have to be stored; none when the
-  ///   account is unpriced.
+  /// - Parameters:
+  ///   - figures: takes the figures; holds no account's when there are none.
+  ///   - riskQuantities: takes the risk quantities that have to be stored; none when the account is
+  ///     unpriced.
+  /// - Returns: why there are none; nil when there are.
   /// - Throws: `AmountError.outOfRange` when an amount does not fit.
   mutating func assess(
-    _ portfolio: Portfolio, _ includingStandalone: Bool, _ riskQuantities: inout [RiskQuantity]
-  ) throws(AmountError) -> Assessment {
+    _ portfolio: Portfolio, _ includingStandalone: Bool, into figures: inout MarginFigures,
+    _ riskQuantities: inout [RiskQuantity]
+  ) throws(AmountError) -> UnpricedReason? {
     riskQuantities.removeAll(keepingCapacity: true)
-    if let flaw = try resolver.resolve(portfolio, into: &book) { return .unpriced(flaw) }
-    let figures = try figures(includingStandalone, portfolio.addOn)
+    if let flaw = try resolver.resolve(portfolio, into: &book) { return flaw }
+    try fill(&figures, includingStandalone, portfolio.addOn)
     keepRiskQuantities(&riskQuantities)
-    return .priced(figures)
+    return nil
   }
 
-  private mutating func figures(
-    _ includingStandalone: Bool, _ addOn: MarginAddOn
-  ) throws(AmountError) -> MarginFigures {
+  private mutating func fill(
+    _ figures: inout MarginFigures, _ includingStandalone: Bool, _ addOn: MarginAddOn
+  ) throws(AmountError) {
     var requirement = try engine.requirement(of: book)
-    let equity = try Money(rounding: book.equity, .down, decimals: 2)
     var initialSum = try requirement.initial(terms.scalars)
     var maintenanceSum = try requirement.maintenance(terms.scalars)
     if !addOn.isNone {
@@ -45,19 +48,22 @@ struct PortfolioAssessor<Number: ExactNumber>: ~Copyable {
       try initialSum += requirement.addOnInitial
       try maintenanceSum += requirement.addOnMaintenance
     }
-    let initial = try Money(rounding: initialSum, .up)
-    let maintenance = try Money(rounding: maintenanceSum, .up)
-    let standing = try AccountStanding.standing(
-      equity: equity, initial: initial, maintenance: maintenance, isIdle: book.isIdle,
-      isRestricted: book.isRestricted, callLevel: terms.scalars.callLevel)
-    var standalone = Number.zero
-    if includingStandalone {
-      standalone = try withoutOrders(book, engine.charges)
-      if !book.orders.isEmpty { try standalone += withOrders() }
-    }
-    return try requirement.figures(
-      equity: equity, standing: standing, initial: initial, maintenance: maintenance,
-      standalone: standalone)
+    figures.equity = try Money(rounding: book.equity, .down, decimals: 2)
+    figures.initial = try Money(rounding: initialSum, .up)
+    figures.maintenance = try Money(rounding: maintenanceSum, .up)
+    figures.standing = try AccountStanding.standing(
+      equity: figures.equity, initial: figures.initial, maintenance: figures.maintenance,
+      isIdle: book.isIdle, isRestricted: book.isRestricted, callLevel: terms.scalars.callLevel)
+    try requirement.write(to: &figures)
+    figures.standaloneInitial = try Money(
+      rounding: includingStandalone ? standalone() : .zero, .up)
+  }
+
+  /// Σ of stand-alone requirements (MR-42).
+  private mutating func standalone() throws(AmountError) -> Number {
+    var total = try withoutOrders(book, engine.charges)
+    if !book.orders.isEmpty { try total += withOrders() }
+    return total
   }
 
   /// Σ of stand-alone requirements of holdings and of what has no orders.

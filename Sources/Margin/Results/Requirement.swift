@@ -35,17 +35,10 @@ struct Requirement<Number: ExactNumber> {
       + holdings.liabilityMaintenance + positionMaintenance + optionMaintenance
   }
 
-  /// The same as published figures.
+  /// Sets the published figures of the parts.
   ///
   /// - Throws: `AmountError.outOfRange` for an amount of 10^20 and more.
-  func figures(
-    equity: Money, standing: Standing, initial: Money, maintenance: Money, standalone: Number
-  ) throws(AmountError) -> MarginFigures {
-    var figures = MarginFigures()
-    figures.standing = standing
-    figures.equity = equity
-    figures.initial = initial
-    figures.maintenance = maintenance
+  func write(to figures: inout MarginFigures) throws(AmountError) {
     figures.risk = try Money(rounding: risk, .up)
     figures.diversifiedScan = try Money(rounding: diversifiedScan, .up)
     figures.basis = try Money(rounding: basis, .up)
@@ -64,13 +57,8 @@ struct Requirement<Number: ExactNumber> {
     figures.positionMarginMaintenance = try Money(rounding: positionMaintenance, .up)
     figures.optionMarginInitial = try Money(rounding: optionInitial, .up)
     figures.optionMarginMaintenance = try Money(rounding: optionMaintenance, .up)
-    if !addOnInitial.isZero {
-      // Maintenance has no more than initial.
-      figures.addOnInitial = try Money(rounding: addOnInitial, .up)
-      figures.addOnMaintenance = try Money(rounding: addOnMaintenance, .up)
-    }
-    figures.standaloneInitial = try Money(rounding: standalone, .up)
+    figures.addOnInitial = try Money(rounding: addOnInitial, .up)
+    figures.addOnMaintenance = try Money(rounding: addOnMaintenance, .up)
     figures.worstScenario = worstScenario
-    return figures
   }
 }

@@ -48,9 +48,9 @@ import Testing
         market: found.market, terms: try #require(found.market.narrowTerms))
       var wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
       var quantities: [RiskQuantity] = []
-      guard let figures = try? narrow.assess(found.portfolio, true, &quantities) else { return }
+      guard let figures = try? narrow.assessment(of: found.portfolio, &quantities) else { return }
       computed += 1
-      let expected = try wide.assess(found.portfolio, true, &quantities)
+      let expected = try wide.assessment(of: found.portfolio, &quantities)
       #expect(figures == expected, found.name)
     }
     #expect(computed > 300)

@@ -43,8 +43,8 @@ import Testing
         market: found.market, terms: try #require(found.market.narrowTerms))
       var wide = PortfolioAssessor(market: found.market, terms: found.market.terms)
       var quantities: (narrow: [RiskQuantity], wide: [RiskQuantity]) = ([], [])
-      let expected = try? wide.assess(found.portfolio, true, &quantities.wide)
-      guard let figures = try? narrow.assess(found.portfolio, true, &quantities.narrow) else {
+      let expected = try? wide.assessment(of: found.portfolio, &quantities.wide)
+      guard let figures = try? narrow.assessment(of: found.portfolio, &quantities.narrow) else {
         return
       }
       computed += 1
@@ -63,7 +63,7 @@ import Testing
       var narrow = PortfolioAssessor(
         market: found.market, terms: try #require(found.market.narrowTerms))
       var quantities: [RiskQuantity] = []
-      if (try? narrow.assess(found.portfolio, true, &quantities)) == nil {
+      if (try? narrow.assessment(of: found.portfolio, &quantities)) == nil {
         refused.append("\(found.name)")
       }
     }
@@ -81,4 +81,15 @@ import Testing
 
   /// The largest quantity the database holds.
   private static let limit: Int128 = 99_999_999_999_999_999_999_999_999_999_999_999_999
+}
+
+extension PortfolioAssessor {
+  /// The figures with the stand-alone sum in memory of their own.
+  mutating func assessment(
+    of portfolio: Portfolio, _ quantities: inout [RiskQuantity]
+  ) throws(AmountError) -> Assessment {
+    var figures = MarginFigures()
+    let reason = try assess(portfolio, true, into: &figures, &quantities)
+    return reason.map { .unpriced($0) } ?? .priced(figures)
+  }
 }

@@ -10,26 +10,31 @@ enum MarginRowWriter {
   static let table = "margin_kept"
 
   static func write(
-    _ assessment: Assessment, account: Int32, to writer: inout BinaryRowWriter
+    _ figures: MarginFigures, account: Int32, to writer: inout BinaryRowWriter
   ) throws {
     try writer.startRow(columns: 28)
     writer.integer32(account)
-    writer.text(assessment.standing.rawValue)
-    switch assessment {
-    case .priced(let figures):
-      money(figures, &writer)
-      writer.integer16(Int16(figures.worstScenario))
-      writer.null()
-    case .unpriced(let reason):
-      for _ in 0..<25 { writer.null() }
-      writer.text(reason.description)
-    }
+    writer.text(figures.standing.rawValue)
+    writer.numeric(figures.equity.units)
+    writer.numeric(figures.initial.units)
+    writer.numeric(figures.maintenance.units)
+    components(figures, &writer)
+    writer.integer16(Int16(figures.worstScenario))
+    writer.null()
   }
 
-  private static func money(_ figures: MarginFigures, _ writer: inout BinaryRowWriter) {
-    for kept in [figures.equity, figures.initial, figures.maintenance] {
-      writer.numeric(kept.units)
-    }
+  /// The row of an account without figures.
+  static func write(
+    _ reason: UnpricedReason, account: Int32, to writer: inout BinaryRowWriter
+  ) throws {
+    try writer.startRow(columns: 28)
+    writer.integer32(account)
+    writer.text(Standing.unpriced.rawValue)
+    for _ in 0..<25 { writer.null() }
+    writer.text(reason.description)
+  }
+
+  private static func components(_ figures: MarginFigures, _ writer: inout BinaryRowWriter) {
     func write(_ component: Money) {
       component == .zero ? writer.null() : writer.numeric(component.units)
     }

@@ -55,19 +55,18 @@ struct MarginStage: Sendable {
   ) throws -> UnitResult {
     let stream = HeldAccountStream(connection: worker.reader, input: input, market: market)
     let digest = StreamDigest()
+    var figures = MarginFigures()
     var quantities: [(account: Int32, quantity: RiskQuantity)] = []
     let rows = try worker.writer.copyIn(
       .marginRows.filled(["table": .identifier("\(MarginRowWriter.table)_\(context.run)")]),
       digest: digest
     ) { writer in
       try stream.forEachAccount(in: unit.range) { account, portfolio, unknown in
-        guard let unknown else {
-          let assessment = assessor.assess(portfolio)
-          try MarginRowWriter.write(assessment, account: account, to: &writer)
-          for quantity in assessor.lastRiskQuantities { quantities.append((account, quantity)) }
-          return
+        if let reason = unknown ?? assessor.assess(portfolio, into: &figures) {
+          return try MarginRowWriter.write(reason, account: account, to: &writer)
         }
-        try MarginRowWriter.write(.unpriced(unknown), account: account, to: &writer)
+        try MarginRowWriter.write(figures, account: account, to: &writer)
+        for quantity in assessor.lastRiskQuantities { quantities.append((account, quantity)) }
       }
     }
     _ = try worker.writer.copyIn(
