@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Writes a book of any size in the book format: the same arguments give the same bytes.
 ///
-/// Per account: ten positions on average spread over two to four underlyings, a USDC balance, a coin
+/// Per account: ten positions on average spread over up to three underlyings, a USDC balance, a coin
 /// for every second one, an order for every tenth; models alternate. Of portfolio accounts alone, none has
 /// an order.
 struct BookMaker {
@@ -153,9 +153,14 @@ struct BookMaker {
           "\(Self.period),\(account),\(coin),\(decimal(Double(random.next() % 4_000) / 1_000, 3))")
       }
       let home = Int(random.next() % UInt64(underlyings))
+      // Half as many instruments again as are taken, or choosing among them takes long.
+      let spread = min(
+        underlyings, max(3, positionsPerAccount * 3 / 2 / instrumentsPerUnderlying + 1))
+      precondition(
+        positionsPerAccount <= spread * instrumentsPerUnderlying, "too few instruments")
       var taken = Set<Int>()
       while taken.count < positionsPerAccount {
-        let underlying = (home + Int(random.next() % 3)) % underlyings
+        let underlying = (home + Int(random.next() % UInt64(spread))) % underlyings
         let instrumentNumber = Int(random.next() % UInt64(instrumentsPerUnderlying))
         guard taken.insert(underlying * instrumentsPerUnderlying + instrumentNumber).inserted else {
           continue

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Postgres
 
 /// `benchmark growth BINARY URL FOLDER`: how the cost of the margin stage and of the risk arrays grows with
-/// accounts, positions per account, instruments and scenarios; each on its own from one middle book.
+/// accounts, positions per account, instruments and scenarios; each on its own from a middle book.
 struct GrowthBenchmark {
   /// One book: how large it is along each axis.
   struct Size {
@@ -18,30 +18,41 @@ struct GrowthBenchmark {
   let folder: URL
   private static let repetitions = 3
 
-  /// The axes, each with its books.
-  private static let axes:
-    [(name: String, path: any WritableKeyPath<Size, Int> & Sendable, values: [Int])] = [
-      ("accounts", \.accounts, [10_000, 32_000, 100_000, 320_000, 1_000_000]),
-      ("positions per account", \.positions, [1, 3, 10, 30, 100, 300]),
-      ("instruments", \.instruments, [60, 400, 2_000, 6_000, 20_000]),
-      ("scenarios", \.scenarios, [45, 100, 300, 1_000]),
-    ]
+  private struct Axis {
+    let name: String
+    let path: any WritableKeyPath<Size, Int> & Sendable
+    let values: [Int]
+    /// The book of which one size varies.
+    var base = Size()
+  }
+
+  private static let axes = [
+    Axis(
+      name: "accounts", path: \.accounts, values: [10_000, 32_000, 100_000, 320_000, 1_000_000]),
+    // A thousand positions need as many instruments.
+    Axis(
+      name: "positions per account", path: \.positions, values: [1, 3, 10, 30, 100, 300, 1_000],
+      base: Size(accounts: 5_000, instruments: 2_000)),
+    Axis(name: "instruments", path: \.instruments, values: [60, 400, 2_000, 6_000, 20_000]),
+    Axis(name: "scenarios", path: \.scenarios, values: [45, 100, 300, 1_000]),
+  ]
 
   func run() throws {
     print("# How the cost grows\n")
-    print(
-      "Each axis from a book of \(Size().accounts) accounts with \(Size().positions) positions, "
-        + "\(Size().instruments) instruments and \(Size().scenarios) scenarios; medians of "
-        + "\(Self.repetitions) runs.\n")
+    try Machine.describe(Job(binary: binary, databaseURL: databaseURL))
+    print("\nMedians of \(Self.repetitions) runs.\n")
     for axis in Self.axes {
-      print("## By \(axis.name)\n")
+      print(
+        "## By \(axis.name)\n\nFrom a book of \(axis.base.accounts) accounts with "
+          + "\(axis.base.positions) positions, \(axis.base.instruments) instruments and "
+          + "\(axis.base.scenarios) scenarios.\n")
       print(
         "| \(axis.name) | margin s | µs per account | exponent | risk arrays ms | job's CPU s "
           + "| peak MB |\n|---|---|---|---|---|---|---|")
       var before: (size: Int, seconds: Double)?
       var points: [(size: Int, seconds: Double)] = []
       for value in axis.values {
-        var size = Size()
+        var size = axis.base
         size[keyPath: axis.path] = value
         let cost = try measure(size, Job(binary: binary, databaseURL: emptyDatabase()))
         let step = before.map { Self.exponent(from: $0, to: (value, cost.margin)) }

@@ -21,8 +21,6 @@ PROGRAMS = {
     "NumPy, scan only": ["numpy_peer.py", "--scan"],
 }
 TABLES = {"NumPy": "peer.numpy", "SQL": "peer.sql", "NumPy, scan only": "peer.numpy_scan"}
-# A statement of SQL over a large book takes long; two pairs tell enough.
-MOST_SQL_PAIRS = 2
 LATEST = """
 SELECT run_no, extract(epoch FROM finished_at - started_at)::float8 FROM batch.stage_execution
 WHERE stage = 'margin' AND finished_at IS NOT NULL ORDER BY run_no DESC LIMIT 1
@@ -108,8 +106,7 @@ def main():
             sys.exit(1)
     if not pairs:
         return
-    counts = {name: min(pairs, MOST_SQL_PAIRS) if name == "SQL" else pairs for name in PROGRAMS}
-    found = {name: measure(bench, name, count) for name, count in counts.items()}
+    found = {name: measure(bench, name, pairs) for name in PROGRAMS}
     print("\n| peer | pairs | ours, median s | peer, median s | ratio, median | spread |\n|---|---|---|---|---|---|")
     print("\n".join(row for row, _ in found.values()), end="\n\n")
     for name, key in (("NumPy", "numpy"), ("SQL", "sql"), ("NumPy, scan only", "numpy_scan_only")):
