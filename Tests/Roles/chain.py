@@ -33,6 +33,8 @@ class Chain(unittest.TestCase):
         cls.made = cls.desk.fresh("chain")
         cls.auditor = cls.made.role("a_auditor")
         cls.last = int(cls.made.sql("SELECT event_no FROM batch.audit_head")[0])
+        # Two entries in a row that vouch for nothing beside themselves.
+        cls.entry = int(cls.made.sql("SELECT min(event_no) FROM batch.audit_event WHERE action = 'check set'")[0])
         cls.head = cls.auditor.json("audit", "verify")["audit_head"]
 
     def tampered(self, statements, *arguments):
@@ -99,37 +101,38 @@ class Chain(unittest.TestCase):
         self.assertEqual(made.role("a_auditor").call("audit", "verify", "--head", "ab").returncode, 64)
 
     def test_an_entry_is_edited(self):
-        self.assertEqual(self.tampered(OFF + "UPDATE batch.audit_event SET actor = 'somebody' WHERE event_no = 5"),
-                         [(5, "it is not what was entered")])
+        self.assertEqual(self.tampered(OFF + f"UPDATE batch.audit_event SET actor = 'somebody' WHERE event_no = {self.entry}"),
+                         [(self.entry, "it is not what was entered")])
         for column, value in (("occurred_at", "occurred_at + interval '1 second'"), ("action", "'x'"), ("object", "'x'"),
                               ("reason", "'x'"), ("detail", "detail || '{\"x\": 1}'")):
-            found = self.tampered(OFF + f"UPDATE batch.audit_event SET {column} = {value} WHERE event_no = 6")
-            self.assertEqual(found[0], (6, "it is not what was entered"), column)
+            found = self.tampered(OFF + f"UPDATE batch.audit_event SET {column} = {value} WHERE event_no = {self.entry + 1}")
+            self.assertEqual(found[0], (self.entry + 1, "it is not what was entered"), column)
 
     def test_an_entry_is_edited_with_its_hash(self):
-        found = self.tampered(OFF + """
+        found = self.tampered(OFF + f"""
             UPDATE batch.audit_event e SET object = 'x',
-              hash = batch.audit_hash(previous_hash, event_no, occurred_at, actor, action, 'x', reason, detail) WHERE event_no = 5""")
-        self.assertEqual(found, [(6, "it does not follow the entry before it")])
+              hash = batch.audit_hash(previous_hash, event_no, occurred_at, actor, action, 'x', reason, detail)
+            WHERE event_no = {self.entry}""")
+        self.assertEqual(found, [(self.entry + 1, "it does not follow the entry before it")])
 
     def test_entries_are_removed(self):
-        found = self.tampered(OFF + "DELETE FROM batch.audit_event WHERE event_no = 5")
-        self.assertEqual(found, [(6, "entries before it are missing")])
+        found = self.tampered(OFF + f"DELETE FROM batch.audit_event WHERE event_no = {self.entry}")
+        self.assertEqual(found, [(self.entry + 1, "entries before it are missing")])
         found = self.tampered(OFF + f"DELETE FROM batch.audit_event WHERE event_no = {self.last}")
         self.assertIn((self.last - 1, f"the chain's head is entry {self.last}, and its last entry {self.last - 1}"), found)
         self.assertNotEqual(self.tampered(OFF + "DELETE FROM batch.audit_head"), [])
         self.assertNotEqual(self.tampered(OFF + "DELETE FROM batch.audit_event"), [])
 
     def test_entries_are_exchanged(self):
-        found = self.tampered(OFF + """
-            UPDATE batch.audit_event SET event_no = -1 WHERE event_no = 5;
-            UPDATE batch.audit_event SET event_no = 5 WHERE event_no = 6;
-            UPDATE batch.audit_event SET event_no = 6 WHERE event_no = -1""")
-        self.assertEqual(found[0][0], 5)
+        found = self.tampered(OFF + f"""
+            UPDATE batch.audit_event SET event_no = -1 WHERE event_no = {self.entry};
+            UPDATE batch.audit_event SET event_no = {self.entry} WHERE event_no = {self.entry + 1};
+            UPDATE batch.audit_event SET event_no = {self.entry + 1} WHERE event_no = -1""")
+        self.assertEqual(found[0][0], self.entry)
 
     def test_the_whole_log_is_written_anew(self):
         """Only a head that was noted elsewhere tells."""
-        edited = OFF + "UPDATE batch.audit_event SET actor = 'somebody' WHERE event_no = 5;" + REWRITE
+        edited = OFF + f"UPDATE batch.audit_event SET actor = 'somebody' WHERE event_no = {self.entry};" + REWRITE
         self.assertEqual(self.tampered(edited), [])
         self.assertEqual(self.tampered(edited, "--head", self.head), [(self.last, "the head that was noted is not in the chain")])
         bare = self.head.split("@")[0]
