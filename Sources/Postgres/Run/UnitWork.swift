@@ -22,10 +22,10 @@ struct UnitWork: Sendable {
   let context: RunContext
   let stage: RunStage
 
-  /// How many units so many accounts are cut into: enough for every worker to have some left when
-  /// another is late, and few enough that each is worth its commit.
-  static func count(accounts: Int) -> Int {
-    min(256, max(min(16, accounts / 256), accounts / 4096, 1))
+  /// How many units so many accounts are cut into, of `size` accounts on average where there are many: enough for
+  /// every worker to have some left when another is late, and few enough that each is worth its commit.
+  static func count(accounts: Int, of size: Int) -> Int {
+    min(4_096, max(min(16, accounts / 256), accounts / size, 1))
   }
 
   /// Works on units until none is left or the stop sign is raised.

@@ -46,7 +46,7 @@ struct StatementStage: Sendable {
         .unitPlan,
         [
           .integer(context.run), .text(RunStage.statements.rawValue),
-          .integer(facts.input.inputNo), .integer(UnitWork.count(accounts: accounts)),
+          .integer(facts.input.inputNo), .integer(UnitWork.count(accounts: accounts, of: 4_096)),
         ])
     }
     return (accounts, facts)
