@@ -14,6 +14,8 @@ struct StatementStage: Sendable {
   let pool: WorkerPool
 
   private var work: UnitWork { UnitWork(context: context, stage: .statements) }
+  /// Accounts of a unit on average: a fifth of a second's work.
+  private static let unitSize = 4_096
   private static let tables = ["statement", "statement_break"]
 
   func perform(
@@ -46,7 +48,8 @@ struct StatementStage: Sendable {
         .unitPlan,
         [
           .integer(context.run), .text(RunStage.statements.rawValue),
-          .integer(facts.input.inputNo), .integer(UnitWork.count(accounts: accounts, of: 4_096)),
+          .integer(facts.input.inputNo),
+          .integer(UnitWork.count(accounts: accounts, of: Self.unitSize)),
         ])
     }
     return (accounts, facts)
